@@ -1,0 +1,29 @@
+namespace ClinicMfa;
+
+/// <summary>One member of staff in the set-up report.</summary>
+public sealed record SetUpReportRow
+{
+    /// <summary>Who.</summary>
+    public required MfaSubject Subject { get; init; }
+
+    /// <summary>The person's name.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The account's email address, as the Admin's users list has it anyway.</summary>
+    public required string AccountEmail { get; init; }
+
+    /// <summary>What has to happen, or has.</summary>
+    public required SetUpState State { get; init; }
+
+    /// <summary>The method that is set up.</summary>
+    public MfaMethod? Method { get; init; }
+
+    /// <summary>When it was set up, UTC.</summary>
+    public DateTimeOffset? SetUpAt { get; init; }
+
+    /// <summary>When a code was last accepted, UTC.</summary>
+    public DateTimeOffset? LastCodeAt { get; init; }
+
+    /// <summary>The lock of the code step, if there is one now.</summary>
+    public MfaRefusal.Locked? Lock { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace ClinicMfa;
+
+/// <summary>Keeps the audit: appended, never changed. Durable.</summary>
+public interface IMfaEventStore
+{
+    /// <summary>Appends a fact that belongs to no document's change. Throws when it can't be recorded.</summary>
+    /// <exception cref="ArgumentException">The fact is a grant: grants are written with their subject's document only (rule C3).</exception>
+    ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken);
+
+    /// <summary>Reads a clinic's facts, newest first, a page at a time.</summary>
+    /// <param name="clinicId">The clinic.</param>
+    /// <param name="beforeId">The last id of the page before; <see langword="null"/> for the first.</param>
+    /// <param name="pageSize">How many facts at most, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken);
+}

@@ -1,0 +1,44 @@
+namespace ClinicMfa;
+
+/// <summary>The kinds of audit facts.</summary>
+public enum MfaEventKind
+{
+    /// <summary>A code was handed to a channel; the outcome says what the channel answered.</summary>
+    CodeSent = 1,
+
+    /// <summary>A code could not be handed over, or a budget refused it.</summary>
+    CodeNotSent = 2,
+
+    /// <summary>A typed code was wrong.</summary>
+    CodeRefused = 3,
+
+    /// <summary>A wrong code that led to a lock.</summary>
+    Locked = 4,
+
+    /// <summary>A code was accepted and a method is set up. A grant.</summary>
+    SetUpCompleted = 5,
+
+    /// <summary>A code was accepted at a login. A grant.</summary>
+    SignInCompleted = 6,
+
+    /// <summary>A code was accepted in a live session. A grant.</summary>
+    StepUpCompleted = 7,
+
+    /// <summary>A trusted browser logged in without a code.</summary>
+    TrustedBrowserUsed = 8,
+
+    /// <summary>A clinic's MFA was turned on.</summary>
+    PolicyTurnedOn = 9,
+
+    /// <summary>A clinic's policy was changed while on.</summary>
+    PolicyChanged = 10,
+
+    /// <summary>A clinic's MFA was turned off.</summary>
+    PolicyTurnedOff = 11,
+
+    /// <summary>Somebody without the permission in this clinic tried to administer it.</summary>
+    AdministrationDenied = 12,
+
+    /// <summary>A login was refused before any code: locked, or the clinic's policy can't be used.</summary>
+    SignInRefused = 13,
+}

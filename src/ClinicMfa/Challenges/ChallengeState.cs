@@ -1,0 +1,17 @@
+namespace ClinicMfa;
+
+/// <summary>How far a challenge has come.</summary>
+public enum ChallengeState
+{
+    /// <summary>The user chooses between the methods the clinic allows.</summary>
+    ChoosingMethod = 1,
+
+    /// <summary>The user gives a phone number.</summary>
+    EnteringPhoneNumber = 2,
+
+    /// <summary>A code may be sent and typed.</summary>
+    AwaitingCode = 3,
+
+    /// <summary>A code was accepted. Final; kept until it expires, so that a replay is recognised.</summary>
+    Consumed = 4,
+}

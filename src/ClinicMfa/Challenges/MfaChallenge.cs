@@ -1,0 +1,44 @@
+namespace ClinicMfa;
+
+/// <summary>One pending proof.</summary>
+public sealed record MfaChallenge
+{
+    /// <summary>Its id.</summary>
+    public required ChallengeId Id { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public required ChallengePurpose Purpose { get; init; }
+
+    /// <summary>Where it was begun.</summary>
+    public required ChallengeOrigin Origin { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required ChallengeState State { get; init; }
+
+    /// <summary>The methods it may be answered by.</summary>
+    public required IReadOnlyList<MfaMethod> Methods { get; init; }
+
+    /// <summary>The method chosen or required; <see langword="null"/> until then.</summary>
+    public MfaMethod? Method { get; init; }
+
+    /// <summary>A phone number being set up, encrypted (rule A2); <see langword="null"/> where none is.</summary>
+    public byte[]? ProtectedPhoneNumber { get; init; }
+
+    /// <summary>The codes sent, oldest first. Only the newest opens the door (rule C7).</summary>
+    public IReadOnlyList<IssuedCode> Codes { get; init; } = [];
+
+    /// <summary>Wrong tries, whatever was resent; at most 5 (rule C4).</summary>
+    public int WrongTries { get; init; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it ends, UTC, exclusive: 30 minutes after it was begun or after its last message.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What it was made under. Anything else today, and it is dead (rule C5).</summary>
+    public required ChallengeBasis Basis { get; init; }
+
+    /// <summary>Prints what a log may hold.</summary>
+    public override string ToString() => $"MfaChallenge {Id} {Purpose} {State}";
+}

@@ -1,0 +1,15 @@
+namespace ClinicMfa;
+
+/// <summary>Counts messages by destination and by clinic, across servers (rule C7).</summary>
+public interface IMfaSendBudgetStore
+{
+    /// <summary>Takes one message from a budget, if each of its limits still has one. All or nothing, at once for all callers.</summary>
+    /// <param name="key">Which budget.</param>
+    /// <param name="limits">The limits, each over a sliding window.</param>
+    /// <param name="now">The time by the caller's clock, UTC.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Gives back one message taken at <paramref name="takenAt"/>. Giving back what is no longer counted does nothing.</summary>
+    ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken);
+}

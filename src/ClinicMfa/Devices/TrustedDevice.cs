@@ -1,0 +1,20 @@
+namespace ClinicMfa;
+
+/// <summary>A browser on which a subject gave a code, and when.</summary>
+public sealed record TrustedDevice
+{
+    /// <summary>SHA-256 of the secret in the browser's cookie, 32 bytes (rule D2). The secret itself is nowhere here.</summary>
+    public required byte[] SecretHash { get; init; }
+
+    /// <summary>When the code was accepted, UTC. Trust is this plus the clinic's interval as it is at the login; nothing slides (rule P4).</summary>
+    public required DateTimeOffset ProvenAt { get; init; }
+
+    /// <summary>By which method.</summary>
+    public required MfaMethod Method { get; init; }
+
+    /// <summary>The enrollment it was earned under; another one voids it (rule D3).</summary>
+    public required long EnrollmentVersion { get; init; }
+
+    /// <summary>The credential stamp it was earned under; another one voids it (rule D3).</summary>
+    public required string CredentialStamp { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace ClinicMfa;
+
+/// <summary>A person as everything here knows them: a user <em>in a clinic</em>. The one key of every store and service.</summary>
+/// <remarks>
+/// Both ids are ordinal and case-sensitive, 1 to 128 characters. Nothing takes a user id alone, so one clinic's
+/// state can't be reached through another's.
+/// </remarks>
+public readonly record struct MfaSubject
+{
+    /// <summary>The longest id accepted, in characters.</summary>
+    public const int MaxIdLength = 128;
+
+    private readonly string? _clinicId;
+    private readonly string? _userId;
+
+    /// <summary>Names a user in a clinic.</summary>
+    /// <param name="clinicId">The clinic's id in the host, 1 to 128 characters.</param>
+    /// <param name="userId">The user's id in the host, 1 to 128 characters.</param>
+    /// <exception cref="ArgumentException">An id is empty or longer than 128 characters.</exception>
+    public MfaSubject(string clinicId, string userId)
+    {
+        _clinicId = RequireId(clinicId, nameof(clinicId));
+        _userId = RequireId(userId, nameof(userId));
+    }
+
+    /// <summary>The clinic's id in the host.</summary>
+    public string ClinicId => _clinicId ?? throw NotNamed();
+
+    /// <summary>The user's id in the host.</summary>
+    public string UserId => _userId ?? throw NotNamed();
+
+    /// <summary>Checks an id before it becomes part of a key.</summary>
+    internal static string RequireId(string id, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id, name);
+        if (id.Length > MaxIdLength)
+            throw new ArgumentException($"An id has 1 to {MaxIdLength} characters; this one has {id.Length}.", name);
+        return id;
+    }
+
+    private static InvalidOperationException NotNamed() =>
+        new("This MfaSubject names nobody: create it with a clinic id and a user id.");
+}

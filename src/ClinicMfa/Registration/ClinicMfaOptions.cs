@@ -1,0 +1,50 @@
+namespace ClinicMfa;
+
+/// <summary>Settings of the section <c>ClinicMfa</c>, checked at start.</summary>
+public sealed class ClinicMfaOptions
+{
+    /// <summary>The fewest digits a code may have.</summary>
+    public const int MinCodeLength = 6;
+
+    /// <summary>The most digits a code may have.</summary>
+    public const int MaxCodeLength = 10;
+
+    /// <summary>The fewest bytes a code key may have.</summary>
+    public const int MinCodeKeyBytes = 32;
+
+    /// <summary>The shortest life a code may have: 3 minutes.</summary>
+    public static TimeSpan MinCodeLifetime { get; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The longest life a code may have: 10 minutes (NIST SP 800-63B-4, section 3.1.3.2).</summary>
+    public static TimeSpan MaxCodeLifetime { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The keys of the codes' hashes, each at least 32 random bytes in base64. Required, no default. The first signs; the others
+    /// verify, so that a key can be replaced while logins are under way. Keep them out of the database (rule C6).
+    /// </summary>
+    public IList<string> CodeKeys { get; set; } = [];
+
+    /// <summary>Digits of a code, 6 to 10. Default: 6 (rule C1).</summary>
+    public int CodeLength { get; set; } = MinCodeLength;
+
+    /// <summary>How long a code is valid, 3 to 10 minutes. Default: 10 minutes (rule C2).</summary>
+    public TimeSpan CodeLifetime { get; set; } = MaxCodeLifetime;
+
+    /// <summary>
+    /// The domain users log in at, such as <c>records.example.com</c>: the last line of a text, by which phones offer the code to this
+    /// site only. A host name of at most 60 characters. Required where texts are sent (rule M4).
+    /// </summary>
+    public string? Domain { get; set; }
+
+    /// <summary>
+    /// Regions whose mobile numbers are accepted, from <c>US</c> and the United States territories <c>PR</c>, <c>VI</c>, <c>GU</c>,
+    /// <c>AS</c>, <c>MP</c>. Default when empty: <c>US</c> alone (rule E1).
+    /// </summary>
+    public IList<string> PhoneRegions { get; set; } = [];
+
+    /// <summary>Whether a number is accepted when a registered <see cref="IPhoneLineTypeLookup"/> can't tell its type. Default: no, try later (rule E1).</summary>
+    public bool AcceptUnknownLineType { get; set; }
+
+    /// <summary>Settings of sending.</summary>
+    public DeliveryOptions Delivery { get; set; } = new();
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa;
+
+/// <summary>Checks <see cref="ClinicMfaOptions"/> at start, a sentence for each setting.</summary>
+internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOptions>
+{
+    private const int MaxDomainLength = 60;
+    private static readonly string[] Regions = ["US", "PR", "VI", "GU", "AS", "MP"];
+
+    public ValidateOptionsResult Validate(string? name, ClinicMfaOptions options)
+    {
+        var problems = Problems(options).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(ClinicMfaOptions options)
+    {
+        if (options.CodeKeys.Count == 0)
+            yield return "ClinicMfa:CodeKeys is missing: give at least one key, 32 random bytes or more in base64, for example from 'openssl rand -base64 32'.";
+        for (var i = 0; i < options.CodeKeys.Count; i++)
+        {
+            if (KeyBytes(options.CodeKeys[i]) < ClinicMfaOptions.MinCodeKeyBytes)
+                yield return $"ClinicMfa:CodeKeys:{i} is too short or not base64: a key has at least {ClinicMfaOptions.MinCodeKeyBytes} random bytes.";
+        }
+
+        if (options.CodeLength is < ClinicMfaOptions.MinCodeLength or > ClinicMfaOptions.MaxCodeLength)
+            yield return $"ClinicMfa:CodeLength is {options.CodeLength}: a code has {ClinicMfaOptions.MinCodeLength} to {ClinicMfaOptions.MaxCodeLength} digits.";
+        if (options.CodeLifetime < ClinicMfaOptions.MinCodeLifetime || options.CodeLifetime > ClinicMfaOptions.MaxCodeLifetime)
+            yield return $"ClinicMfa:CodeLifetime is {options.CodeLifetime}: a code lives 3 to 10 minutes.";
+        if (options.Domain is { } domain && (domain.Length > MaxDomainLength || Uri.CheckHostName(domain) != UriHostNameType.Dns))
+            yield return $"ClinicMfa:Domain is '{domain}': give a host name of at most {MaxDomainLength} characters, such as records.example.com.";
+        foreach (var region in options.PhoneRegions.Except(Regions, StringComparer.Ordinal))
+            yield return $"ClinicMfa:PhoneRegions has '{region}': the regions are {string.Join(", ", Regions)}.";
+
+        foreach (var problem in Problems(options.Delivery))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> Problems(DeliveryOptions delivery)
+    {
+        if (delivery.SendsAtOnce is < 1 or > 1000)
+            yield return $"ClinicMfa:Delivery:SendsAtOnce is {delivery.SendsAtOnce}: 1 to 1,000.";
+        if (delivery.SlotWait < TimeSpan.Zero || delivery.SlotWait > TimeSpan.FromSeconds(10))
+            yield return $"ClinicMfa:Delivery:SlotWait is {delivery.SlotWait}: 0 to 10 seconds.";
+        if (delivery.Deadline < TimeSpan.FromSeconds(1) || delivery.Deadline > DeliveryOptions.MaxDeadline)
+            yield return $"ClinicMfa:Delivery:Deadline is {delivery.Deadline}: 1 to 15 seconds.";
+        if (delivery.DestinationSendsPerQuarterHour is < 5 or > 1000)
+            yield return $"ClinicMfa:Delivery:DestinationSendsPerQuarterHour is {delivery.DestinationSendsPerQuarterHour}: 5 to 1,000.";
+    }
+
+    private static int KeyBytes(string? key) =>
+        Base64.IsValid(key, out var bytes) ? bytes : 0;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ClinicMfa;
+
+/// <summary>What the host's directory says of a subject, at the moment it is asked.</summary>
+public sealed record MfaUser
+{
+    /// <summary>Who this is.</summary>
+    public required MfaSubject Subject { get; init; }
+
+    /// <summary>The email address of the account. Codes by email go exactly here (rule E3).</summary>
+    public required string AccountEmail { get; init; }
+
+    /// <summary>The name the person is greeted by.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The clinic's name as messages show it.</summary>
+    public required string ClinicName { get; init; }
+
+    /// <summary>The language of messages and pages. Default: <c>en-US</c>.</summary>
+    public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary>The zone in which times are shown. Default: UTC.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Whether the person has the Admin permission in this clinic (rule P2).</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>
+    /// A value that changes with the password and with the account email, for example Identity's security stamp.
+    /// A pending proof made under another stamp is dead (rule C5).
+    /// </summary>
+    public required string CredentialStamp { get; init; }
+
+    /// <summary>How the present password was set.</summary>
+    public PasswordSetThrough PasswordSetThrough { get; init; }
+
+    /// <summary>A moment as this person's messages and pages show it: local time of day in their language, such as <c>10:44 AM</c>.</summary>
+    public string ShowTime(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("t", Culture);
+
+    /// <summary>Prints the subject only: names and addresses do not belong in logs (rule A2).</summary>
+    public override string ToString() => $"MfaUser {Subject.ClinicId}/{Subject.UserId}";
+}
