@@ -1,0 +1,23 @@
+namespace ClinicMfa;
+
+/// <summary>The wording of one language. All of it is in one file a language, so that it is easy to find and to change.</summary>
+internal interface IMessageWording
+{
+    /// <summary>For the <c>lang</c> attribute.</summary>
+    string Language { get; }
+
+    /// <summary>Stands for a clinic whose name can't be shown, within a sentence.</summary>
+    string YourClinic { get; }
+
+    /// <summary>The sentences of the email.</summary>
+    EmailWording Email(MessageFacts facts);
+
+    /// <summary>
+    /// The text up to its last line. GSM-7, and at most 86 septets with a clinic name of 30, a code of 10 digits, a time of 11 and a
+    /// reference of 2: that is what a domain of 60 leaves of a segment.
+    /// </summary>
+    string Text(MessageFacts facts, string code);
+
+    /// <summary>A line of the text for which there is room most of the time.</summary>
+    string NeverShare { get; }
+}
