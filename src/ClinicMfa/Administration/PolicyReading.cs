@@ -17,7 +17,8 @@ public abstract record PolicyReading
 
     /// <summary>There is a policy that can't be understood or used: the clinic's staff are refused until it is mended (rule P1).</summary>
     /// <param name="Problem">A sentence that names the setting.</param>
-    public sealed record Unusable(string Problem) : PolicyReading
+    /// <param name="Policy">The policy, where it can be read: saving it mended, over its version, mends it.</param>
+    public sealed record Unusable(string Problem, MfaPolicy? Policy) : PolicyReading
     {
         private protected override void Close() { }
     }

@@ -26,4 +26,7 @@ public sealed record SetUpReportRow
 
     /// <summary>The lock of the code step, if there is one now.</summary>
     public MfaRefusal.Locked? Lock { get; init; }
+
+    /// <summary>Never the address: a row may end up in a log (rule A2).</summary>
+    public override string ToString() => $"SetUpReportRow {Subject.ClinicId}/{Subject.UserId} {State}";
 }

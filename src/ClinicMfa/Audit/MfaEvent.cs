@@ -15,7 +15,7 @@ public sealed record MfaEvent
     /// <summary>Whom it is about; <see langword="null"/>: the clinic as a whole.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Who did it where that is somebody else: an Admin's user id or the operator's name.</summary>
+    /// <summary>Who did it where that is somebody else: an Admin's user id, with the clinic's before it where that is another one, or the operator's name.</summary>
     public string? ActorId { get; init; }
 
     /// <summary>What.</summary>

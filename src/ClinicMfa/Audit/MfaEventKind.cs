@@ -6,7 +6,7 @@ public enum MfaEventKind
     /// <summary>A code was handed to a channel; the outcome says what the channel answered.</summary>
     CodeSent = 1,
 
-    /// <summary>A code could not be handed over, or a budget refused it.</summary>
+    /// <summary>A code was refused by its channel, or the channel was not available.</summary>
     CodeNotSent = 2,
 
     /// <summary>A typed code was wrong.</summary>

@@ -27,6 +27,12 @@ public sealed record MfaChallenge
     /// <summary>The codes sent, oldest first. Only the newest opens the door (rule C7).</summary>
     public IReadOnlyList<IssuedCode> Codes { get; init; } = [];
 
+    /// <summary>Messages handed over, refused ones included. Decides the next cooldown (rule C7).</summary>
+    public int MessageCount { get; init; }
+
+    /// <summary>From when the cooldown of the next one counts, UTC: the last one; <see langword="null"/> where none was, or none was delivered and the destination was changed.</summary>
+    public DateTimeOffset? LastSentAt { get; init; }
+
     /// <summary>Wrong tries, whatever was resent; at most 5 (rule C4).</summary>
     public int WrongTries { get; init; }
 

@@ -6,7 +6,16 @@ public sealed class OneTimeCode
 {
     private readonly string _digits;
 
-    internal OneTimeCode(string digits) => _digits = digits;
+    /// <summary>Wraps digits, so that nothing prints them. It grants nothing: only a code that an <see cref="ICodeIssuer"/> issued is accepted.</summary>
+    /// <param name="digits">6 to 10 ASCII digits (rule C1).</param>
+    /// <exception cref="ArgumentException">It is something else. The message does not repeat it.</exception>
+    public OneTimeCode(string digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        if (digits.Length is < ClinicMfaOptions.MinCodeLength or > ClinicMfaOptions.MaxCodeLength || !digits.All(char.IsAsciiDigit))
+            throw new ArgumentException("A code has 6 to 10 ASCII digits.", nameof(digits));
+        _digits = digits;
+    }
 
     /// <summary>The digits, leading zeros kept (rule C1). For the message and nowhere else.</summary>
     public string Reveal() => _digits;

@@ -15,6 +15,6 @@ public sealed record TrustedDevice
     /// <summary>The enrollment it was earned under; another one voids it (rule D3).</summary>
     public required long EnrollmentVersion { get; init; }
 
-    /// <summary>The credential stamp it was earned under; another one voids it (rule D3).</summary>
-    public required string CredentialStamp { get; init; }
+    /// <summary>SHA-256 of the credential stamp it was earned under, in hexadecimal; another one voids it (rule D3).</summary>
+    public required string CredentialStampHash { get; init; }
 }

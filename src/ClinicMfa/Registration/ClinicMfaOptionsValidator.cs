@@ -29,7 +29,7 @@ internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOpti
             yield return $"ClinicMfa:CodeLength is {options.CodeLength}: a code has {ClinicMfaOptions.MinCodeLength} to {ClinicMfaOptions.MaxCodeLength} digits.";
         if (options.CodeLifetime < ClinicMfaOptions.MinCodeLifetime || options.CodeLifetime > ClinicMfaOptions.MaxCodeLifetime)
             yield return $"ClinicMfa:CodeLifetime is {options.CodeLifetime}: a code lives 3 to 10 minutes.";
-        if (options.Domain is { } domain && (domain.Length > MaxDomainLength || Uri.CheckHostName(domain) != UriHostNameType.Dns))
+        if (options.Domain is { } domain && (domain.Length > MaxDomainLength || Uri.CheckHostName(domain) != UriHostNameType.Dns || !System.Text.Ascii.IsValid(domain)))
             yield return $"ClinicMfa:Domain is '{domain}': give a host name of at most {MaxDomainLength} characters, such as records.example.com.";
         foreach (var region in options.PhoneRegions.Except(Regions, StringComparer.Ordinal))
             yield return $"ClinicMfa:PhoneRegions has '{region}': the regions are {string.Join(", ", Regions)}.";

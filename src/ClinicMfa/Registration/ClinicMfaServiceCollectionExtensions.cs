@@ -13,9 +13,54 @@ public static class ClinicMfaServiceCollectionExtensions
     /// <param name="section">The configuration section, by convention <c>ClinicMfa</c>.</param>
     public static IClinicMfaBuilder AddClinicMfa(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<ClinicMfaOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClinicMfaOptions>, ClinicMfaOptionsValidator>());
+        if (services.All(service => service.ServiceType != typeof(ClinicMfaMarker)))
+        {
+            services.AddSingleton<ClinicMfaMarker>();
+            services.AddOptions<ClinicMfaOptions>().Bind(section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<ClinicMfaOptions>, ClinicMfaOptionsValidator>();
+            services.AddOptions<TextDomainRequirement>().ValidateOnStart();
+            services.AddSingleton<IValidateOptions<TextDomainRequirement>, TextDomainRequirementValidator>();
+        }
+
         services.TryAddSingleton(TimeProvider.System);
+        AddFlow(services);
+        AddInMemoryStores(services);
         return new ClinicMfaBuilder(services, section);
     }
+
+    /// <summary>The stages, in the order of docs/flow.md.</summary>
+    private static void AddFlow(IServiceCollection services)
+    {
+        services.TryAddScoped<IMfaSignInService, MfaSignInService>();
+        services.TryAddScoped<SituationReader>();
+        services.TryAddScoped<PolicyReader>();
+        services.TryAddScoped<IMfaEnrollmentService, MfaEnrollmentService>();
+        services.TryAddSingleton<PendingNumberProtector>();
+        services.TryAddSingleton<PhoneNumberReader>();
+        services.TryAddSingleton<CodeKeyRing>();
+        services.TryAddSingleton<ICodeIssuer, HmacCodeIssuer>();
+        services.TryAddScoped<CodeSending>();
+        services.TryAddScoped<SendBudgets>();
+        services.TryAddSingleton<SendSlots>();
+        services.TryAddSingleton<CodeDispatcher>();
+        services.TryAddSingleton<AvailableMethods>();
+        services.TryAddSingleton<Destinations>();
+        services.TryAddSingleton<ICodeMessageComposer, CodeMessageComposer>();
+        services.TryAddScoped<CodeVerification>();
+        services.TryAddScoped<IMfaAdministration, MfaAdministration>();
+        services.TryAddScoped<AdministrationGate>();
+        services.TryAddScoped<SetUpReporter>();
+    }
+
+    private static void AddInMemoryStores(IServiceCollection services)
+    {
+        services.TryAddSingleton<InMemoryDatabase>();
+        services.TryAddSingleton<IMfaPolicyStore, InMemoryPolicyStore>();
+        services.TryAddSingleton<IMfaSubjectStore, InMemorySubjectStore>();
+        services.TryAddSingleton<IMfaEventStore, InMemoryEventStore>();
+        services.TryAddSingleton<IMfaChallengeStore, InMemoryChallengeStore>();
+        services.TryAddSingleton<IMfaSendBudgetStore, InMemorySendBudgetStore>();
+    }
+
+    private sealed class ClinicMfaMarker;
 }

@@ -12,7 +12,7 @@ public sealed class DeliveryOptions
     /// <summary>How long a login waits for its turn to send, 0 to 10 seconds. Default: 3 seconds; past that the user is told when to try again (rule M3).</summary>
     public TimeSpan SlotWait { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a send may take in all, waiting included, 1 to 15 seconds. Default: 15 seconds (rule M3).</summary>
+    /// <summary>How long a send may take in all, waiting included, and how long a line-type lookup may take, 1 to 15 seconds. Default: 15 seconds (rule M3).</summary>
     public TimeSpan Deadline { get; set; } = MaxDeadline;
 
     /// <summary>Messages to one address or number in any 15 minutes, across clinics, 5 to 1,000. Default: 5. Raise it for a shared address only (rule C7).</summary>

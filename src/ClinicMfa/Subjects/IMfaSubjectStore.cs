@@ -18,5 +18,5 @@ public interface IMfaSubjectStore
     /// <param name="afterUserId">The last user id of the page before; <see langword="null"/> for the first.</param>
     /// <param name="pageSize">How many documents at most, 1 to 500.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    ValueTask<IReadOnlyList<StoreLookup<SubjectRecord>>> PageAsync(string clinicId, string? afterUserId, int pageSize, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<SubjectEntry>> PageAsync(string clinicId, string? afterUserId, int pageSize, CancellationToken cancellationToken);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ClinicMfa;
 
@@ -32,12 +34,15 @@ public sealed record MfaUser
     /// </summary>
     public required string CredentialStamp { get; init; }
 
+    /// <summary>The stamp as documents keep it: Identity derives codes from its security stamp, so it has to stay the host's secret.</summary>
+    internal string CredentialStampHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CredentialStamp)));
+
     /// <summary>How the present password was set.</summary>
     public PasswordSetThrough PasswordSetThrough { get; init; }
 
     /// <summary>A moment as this person's messages and pages show it: local time of day in their language, such as <c>10:44 AM</c>.</summary>
     public string ShowTime(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("t", Culture);
+        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("t", Culture).Replace('\u202F', ' '); // so that page and message show the same characters
 
     /// <summary>Prints the subject only: names and addresses do not belong in logs (rule A2).</summary>
     public override string ToString() => $"MfaUser {Subject.ClinicId}/{Subject.UserId}";

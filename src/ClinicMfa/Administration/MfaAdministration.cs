@@ -1,0 +1,113 @@
+namespace ClinicMfa;
+
+/// <summary>What an Admin or the operator does. Each call opens with the permission (rule P2).</summary>
+internal sealed class MfaAdministration(
+    AdministrationGate gate,
+    IMfaPolicyStore store,
+    PolicyReader policies,
+    AvailableMethods methods,
+    SetUpReporter reporter,
+    TimeProvider time) : IMfaAdministration
+{
+    public async Task<PolicyReading> ReadPolicyAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken)
+    {
+        if (!await gate.AllowsAsync(actor, clinicId, "read the policy", cancellationToken).ConfigureAwait(false))
+            return new PolicyReading.NotFound();
+
+        return await policies.ReadAsync(clinicId, cancellationToken).ConfigureAwait(false) switch
+        {
+            PolicyStanding.Usable usable => new PolicyReading.Read(usable.Policy, methods.All),
+            PolicyStanding.Unusable unusable => new PolicyReading.Unusable(unusable.Problem, unusable.Policy),
+            _ => throw new InvalidOperationException("A standing is missing here."),
+        };
+    }
+
+    public async Task<PolicyChange> TurnOnAsync(MfaActor actor, string clinicId, MfaPolicyDraft draft, long expectedVersion, CancellationToken cancellationToken)
+    {
+        if (!await gate.AllowsAsync(actor, clinicId, "turn MFA on", cancellationToken).ConfigureAwait(false))
+            return new PolicyChange.NotFound();
+
+        var problems = PolicyRules.Problems(draft.Methods, draft.PromptEveryDays, draft.DeviceTrust, methods.All).ToList();
+        if (problems.Count > 0)
+            return new PolicyChange.Invalid(problems);
+
+        var now = time.GetUtcNow();
+        var current = await FindAsync(clinicId, cancellationToken).ConfigureAwait(false);
+        if ((current?.Version ?? 0) != expectedVersion)
+            return new PolicyChange.Conflict(current);
+        if (PolicyRules.IsInForce(current, now) && draft.StartsAt > now)
+            return new PolicyChange.Invalid([new(nameof(MfaPolicyDraft.StartsAt), "StartsAt: MFA is on already, and a later start would turn it off until then. Leave the start date empty, or turn MFA off first.")]);
+        if (actor is MfaActor.Staff staff && !IsProven(staff, draft.Methods))
+            return new PolicyChange.ProofNeeded(draft.Methods);
+
+        var wasOn = current is { IsOn: true };
+        var policy = new MfaPolicy
+        {
+            ClinicId = clinicId,
+            IsOn = true,
+            Methods = [.. draft.Methods],
+            PromptEveryDays = draft.PromptEveryDays,
+            DeviceTrust = draft.DeviceTrust,
+            StartsAt = draft.StartsAt?.ToUniversalTime(),
+            AllowEmailFallback = draft.AllowEmailFallback,
+            TurnedOnAt = wasOn ? current!.TurnedOnAt : now,
+            Version = expectedVersion + 1,
+            ChangedBy = NameOf(actor),
+            ChangedAt = now,
+        };
+        return await SaveAsync(policy, actor, wasOn ? MfaEventKind.PolicyChanged : MfaEventKind.PolicyTurnedOn, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PolicyChange> TurnOffAsync(MfaActor actor, string clinicId, long expectedVersion, CancellationToken cancellationToken)
+    {
+        if (!await gate.AllowsAsync(actor, clinicId, "turn MFA off", cancellationToken).ConfigureAwait(false))
+            return new PolicyChange.NotFound();
+
+        var current = await FindAsync(clinicId, cancellationToken).ConfigureAwait(false);
+        if (current is null || current.Version != expectedVersion || !current.IsOn)
+            return new PolicyChange.Conflict(current);
+        if (actor is MfaActor.Staff staff && !IsProven(staff, []))
+            return new PolicyChange.ProofNeeded([]);
+
+        var off = current with { IsOn = false, StartsAt = null, Version = expectedVersion + 1, ChangedBy = NameOf(actor), ChangedAt = time.GetUtcNow() };
+        return await SaveAsync(off, actor, MfaEventKind.PolicyTurnedOff, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken) =>
+        await gate.AllowsAsync(actor, clinicId, "read the set-up report", cancellationToken).ConfigureAwait(false)
+            ? new SetUpReport.Read(await reporter.ReadAsync(clinicId, cancellationToken).ConfigureAwait(false))
+            : new SetUpReport.NotFound();
+
+    private async Task<PolicyChange> SaveAsync(MfaPolicy policy, MfaActor actor, MfaEventKind kind, CancellationToken cancellationToken)
+    {
+        var fact = Facts.About(policy.ClinicId, actor, kind, policy.ChangedAt, Describe(policy));
+        return await store.TrySaveAsync(policy, policy.Version - 1, fact, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved
+            ? new PolicyChange.Saved(policy)
+            : new PolicyChange.Conflict(await FindAsync(policy.ClinicId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<MfaPolicy?> FindAsync(string clinicId, CancellationToken cancellationToken) =>
+        await store.FindAsync(clinicId, cancellationToken).ConfigureAwait(false) switch
+        {
+            StoreLookup<MfaPolicy>.Found found => found.Document,
+            StoreLookup<MfaPolicy>.None => null,
+            var lookup => throw new InvalidOperationException($"The clinic's policy can't be read and is not overwritten: {lookup}"),
+        };
+
+    /// <summary>A code accepted in this session, lately, by one of the methods; empty: by any (rule P5).</summary>
+    private bool IsProven(MfaActor.Staff staff, IReadOnlyList<MfaMethod> methods) =>
+        staff.LatestProof is { } proof
+        && proof.IsFresh(time.GetUtcNow())
+        && (methods.Count == 0 || methods.Contains(proof.Method));
+
+    private static string NameOf(MfaActor actor) => actor switch
+    {
+        MfaActor.Staff staff => staff.Subject.UserId,
+        MfaActor.Operator by => $"operator {by.Name}",
+        _ => throw new InvalidOperationException("An actor is missing here."),
+    };
+
+    private static string Describe(MfaPolicy policy) => policy.IsOn
+        ? $"methods {string.Join(" and ", policy.Methods)}, {(policy.PromptEveryDays is { } days ? $"every {days} days" : "every login")}{(policy.StartsAt is { } start ? $", from {start:yyyy-MM-dd HH:mm}Z" : "")}"
+        : "off";
+}

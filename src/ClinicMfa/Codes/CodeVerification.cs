@@ -1,0 +1,184 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa;
+
+/// <summary>Checks what was typed and answers after the save: a guess learns nothing unless its cost is stored (rules C3, C4).</summary>
+internal sealed class CodeVerification(
+    IMfaSubjectStore subjects,
+    IMfaChallengeStore challenges,
+    SituationReader situations,
+    ICodeIssuer issuer,
+    Destinations destinations,
+    SendBudgets budgets,
+    IOptions<ClinicMfaOptions> options,
+    TimeProvider time,
+    ILogger<CodeVerification> logger)
+{
+    /// <summary>Judges a typed code, saves what that changes, and answers.</summary>
+    /// <returns>The answer, or <see langword="null"/> when somebody else changed a document meanwhile: read again.</returns>
+    public async Task<MfaStep?> VerifyAsync(
+        Situation situation, MfaChallenge challenge, string? typed, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+    {
+        if (destinations.Of(challenge, situation.User, situation.Subject) is not { } destination)
+            return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
+
+        var code = TypedCode.Read(typed, options.Value.CodeLength);
+        return CodeRules.Judge(situation.Subject, challenge, code, destination, issuer, situation.Now) switch
+        {
+            CodeVerdict.Locked locked => new MfaStep.Refused(locked.Lock),
+            CodeVerdict.Exhausted => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.TriesUsedUp)),
+            CodeVerdict.Malformed => Show(situation, challenge, destination, new CodeProblem.Malformed()),
+            CodeVerdict.Expired => Show(situation, challenge, destination, new CodeProblem.Expired()),
+            CodeVerdict.Earlier earlier => Show(situation, challenge, destination, new CodeProblem.Earlier(earlier.Reference)),
+            CodeVerdict.Wrong wrong => await CountAsync(situation, wrong, destination, client, cancellationToken).ConfigureAwait(false),
+            CodeVerdict.Right right => await AcceptAsync(situation, right, destination, trustBrowser, client, cancellationToken).ConfigureAwait(false),
+            _ => throw new InvalidOperationException("A verdict is missing here."),
+        };
+    }
+
+    /// <summary>The durable count first, then the challenge's, then the answer: of any number of parallel guesses at most five get both (C4).</summary>
+    private async Task<MfaStep?> CountAsync(Situation situation, CodeVerdict.Wrong wrong, string destination, MfaClient client, CancellationToken cancellationToken)
+    {
+        var challenge = wrong.Challenge;
+        var locked = FailureRules.LockAt(wrong.Subject.LedgerOf(challenge.Origin), challenge.Origin, situation.Now);
+        var fact = Facts.About(situation.User.Subject, locked is null ? MfaEventKind.CodeRefused : MfaEventKind.Locked, situation.Now, client, "wrong code") with
+        {
+            Method = challenge.Method,
+            Destination = MaskedDestination.Of(challenge.Method!.Value, destination),
+            ChallengeId = challenge.Id,
+        };
+        if (await SaveAsync(wrong.Subject, fact, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
+            return null;
+
+        // Counted on the subject: from here on only the challenge is tried again, so that one wrong code never counts twice.
+        for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
+        {
+            var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now);
+            if (await SaveAsync(record, situation.Now, cancellationToken).ConfigureAwait(false))
+                return AfterWrong(situation with { Challenges = record }, challenge, destination, locked);
+
+            var (current, refusal) = await situations.ReadChallengesAsync(situation.User, situation.Policy, situation.Subject, cancellationToken).ConfigureAwait(false);
+            if (current is null)
+                return new MfaStep.Refused(refusal!);
+            var finding = ChallengeRules.Find(current.Challenges, challenge.Id, situation.Basis, current.Now);
+            if (finding is ChallengeFinding.Gone gone)
+                return new MfaStep.Refused(new MfaRefusal.ChallengeGone(gone.Reason));
+            var open = ((ChallengeFinding.Open)finding).Challenge;
+            challenge = open with { WrongTries = open.WrongTries + 1 };
+            situation = current;
+        }
+
+        return Optimistic.Busy(time);
+    }
+
+    private MfaStep AfterWrong(Situation situation, MfaChallenge challenge, string destination, MfaRefusal.Locked? locked)
+    {
+        if (locked is not null)
+            return new MfaStep.Refused(locked);
+        var left = CodeRules.TriesPerChallenge - challenge.WrongTries;
+        return left == 0
+            ? new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.TriesUsedUp))
+            : Show(situation, challenge, destination, new CodeProblem.Wrong(left));
+    }
+
+    /// <summary>Consume, then the grant with its event under the challenge's unique id, then the answer from which the cookie is made (C3).</summary>
+    private async Task<MfaStep?> AcceptAsync(Situation situation, CodeVerdict.Right right, string destination, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+    {
+        var consumed = SendRules.GiveBack(ChallengeRules.Put(situation.Challenges, right.Challenge, situation.Now), right.Challenge.Id, right.Reference);
+        if (!await SaveAsync(consumed, situation.Now, cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var origin = right.Challenge.Origin;
+        var judged = situation.Subject.LedgerOf(origin);
+        var subject = situation.Subject;
+        for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
+        {
+            // Somebody else's change of the subject since it was read may be a lock, a reset, or a wrong try. After a wrong try this one
+            // might not have been compared any more: of any number of parallel guesses, only what a row of single ones could reach (C4).
+            if (FailureRules.LockAt(subject.LedgerOf(origin), origin, situation.Now) is { } locked)
+                return new MfaStep.Refused(locked);
+            if (FailureRules.HasFailedSince(judged, subject.LedgerOf(origin)))
+                return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed));
+            if (subject.EnrollmentVersion != right.Challenge.Basis.EnrollmentVersion)
+                return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
+
+            switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, client, cancellationToken).ConfigureAwait(false))
+            {
+                case (SaveOutcome.Saved, var completion):
+                    await GiveBackAsync(subject.Subject, right.Challenge, destination).ConfigureAwait(false);
+                    return new MfaStep.Completed(completion);
+                case (SaveOutcome.AlreadyGranted, _):
+                    return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed));
+            }
+
+            if (await situations.ReadSubjectAsync(subject.Subject, cancellationToken).ConfigureAwait(false) is not { } current)
+                return new MfaStep.Refused(new MfaRefusal.Unavailable());
+            subject = current;
+        }
+
+        return Optimistic.Busy(time);
+    }
+
+    private async Task<(SaveOutcome Outcome, MfaCompletion Completion)> GrantAsync(
+        Situation situation, MfaChallenge challenge, string destination, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+    {
+        var method = challenge.Method!.Value;
+        var secret = TrustRules.IsEarned(situation.Policy, trustBrowser) ? DeviceSecret.Create() : null;
+        var device = secret is null ? null : new TrustedDevice
+        {
+            SecretHash = secret.Hash(),
+            ProvenAt = situation.Now,
+            Method = method,
+            EnrollmentVersion = situation.Subject.EnrollmentVersion,
+            CredentialStampHash = situation.User.CredentialStampHash,
+        };
+        var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.Now);
+        var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, "code accepted") with
+        {
+            Method = method,
+            Destination = MaskedDestination.Of(method, destination),
+            ChallengeId = challenge.Id,
+        };
+        var completion = new MfaCompletion
+        {
+            Reason = MfaCompletionReason.CodeAccepted,
+            At = situation.Now,
+            Purpose = challenge.Purpose,
+            Method = method,
+            NewDeviceSecret = secret,
+        };
+        return (await SaveAsync(granted, fact, cancellationToken).ConfigureAwait(false), completion);
+    }
+
+    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, string destination)
+    {
+        try
+        {
+            await budgets.GiveBackAsync(subject, challenge.Origin, challenge.Method!.Value, destination, CodeRules.Newest(challenge)!.SentAt).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the grant is saved: a budget store that fails now costs one message of the budget, not the login (C7)
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
+        }
+    }
+
+    private MfaStep Show(Situation situation, MfaChallenge challenge, string destination, CodeProblem problem) =>
+        NextStep.Of(challenge, situation, destination, options.Value.CodeLength, problem);
+
+    private async Task<SaveOutcome> SaveAsync(SubjectRecord changed, MfaEvent fact, CancellationToken cancellationToken) =>
+        await subjects.TrySaveAsync(changed with { Version = changed.Version + 1 }, changed.Version, fact, cancellationToken).ConfigureAwait(false);
+
+    private async Task<bool> SaveAsync(ChallengeRecord changed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await challenges.TrySaveAsync(changed with { Version = changed.Version + 1 }, changed.Version, ChallengeRules.ForgetAt(changed, now), cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved;
+
+    private static MfaEventKind GrantOf(ChallengePurpose purpose) => purpose switch
+    {
+        ChallengePurpose.SetUp => MfaEventKind.SetUpCompleted,
+        ChallengePurpose.SignIn => MfaEventKind.SignInCompleted,
+        ChallengePurpose.StepUp => MfaEventKind.StepUpCompleted,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "A challenge has a purpose."),
+    };
+}

@@ -1,0 +1,211 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa;
+
+/// <summary>The flow. Each call reads the documents, asks the rules, saves, and answers; each stage is a folder (docs/flow.md).</summary>
+internal sealed class MfaSignInService(
+    SituationReader situations,
+    PhoneNumberReader phones,
+    PendingNumberProtector protector,
+    CodeSending sending,
+    CodeVerification verification,
+    Destinations destinations,
+    IMfaChallengeStore challenges,
+    IMfaEventStore events,
+    IOptions<ClinicMfaOptions> options,
+    TimeProvider time,
+    ILogger<MfaSignInService> logger) : IMfaSignInService
+{
+    public Task<MfaStep> StartAsync(MfaSignInRequest request, CancellationToken cancellationToken) =>
+        request.Audience == MfaAudience.PatientPortal
+            ? Task.FromResult<MfaStep>(LetIn(MfaCompletionReason.PatientPortal)) // before any store is read (P8)
+            : AnswerAsync(request.Subject, () => StartStaffAsync(request, cancellationToken), cancellationToken);
+
+    public Task<MfaStep> StartStepUpAsync(MfaStepUpRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync(request.Subject, () => StartSessionProofAsync(request, cancellationToken), cancellationToken);
+
+    public Task<MfaStep> CurrentAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
+        WithOpenChallengeAsync(proof, (situation, challenge) => ShowCurrentAsync(situation, challenge, proof, cancellationToken), cancellationToken, alsoWhenLocked: true);
+
+    public Task<MfaStep> ChooseMethodAsync(MfaPendingProof proof, MfaMethod? method, CancellationToken cancellationToken) =>
+        WithOpenChallengeAsync(proof, (situation, challenge) => ChooseAsync(situation, challenge, method, proof.Client, cancellationToken), cancellationToken);
+
+    public Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, CancellationToken cancellationToken) =>
+        WithOpenChallengeAsync(proof, (situation, challenge) => TakePhoneNumberAsync(situation, challenge, typed, proof.Client, cancellationToken), cancellationToken);
+
+    public Task<MfaStep> SubmitCodeAsync(MfaPendingProof proof, string? typed, bool trustBrowser, CancellationToken cancellationToken) =>
+        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.State == ChallengeState.AwaitingCode
+            ? await verification.VerifyAsync(situation, challenge, typed, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false)
+            : Show(situation, challenge), cancellationToken);
+
+    public Task<MfaStep> SendAgainAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
+        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.State == ChallengeState.AwaitingCode
+            ? await sending.SendAsync(situation, challenge, proof.Client, cancellationToken).ConfigureAwait(false)
+            : Show(situation, challenge), cancellationToken);
+
+    private async Task<MfaStep?> StartStaffAsync(MfaSignInRequest request, CancellationToken cancellationToken)
+    {
+        var (user, standing) = await situations.ReadPolicyAsync(request.Subject, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+            return new MfaStep.Refused(new MfaRefusal.UnknownUser());
+        if (standing is not PolicyStanding.Usable { Policy: var policy })
+            return new MfaStep.Refused(new MfaRefusal.Unavailable());
+        if (!PolicyRules.IsInForce(policy, time.GetUtcNow()))
+            return LetIn(MfaCompletionReason.PolicyOff);
+        if (await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false) is not { } subject)
+            return new MfaStep.Refused(new MfaRefusal.Unavailable());
+        if (TrustRules.IsTrusted(subject, policy!, user, request.Device, time.GetUtcNow()))
+            return await LetTrustedBrowserInAsync(subject, request.Client, cancellationToken).ConfigureAwait(false);
+
+        var (situation, refusal) = await situations.ReadChallengesAsync(user, policy, subject, cancellationToken).ConfigureAwait(false);
+        if (situation is null)
+            return new MfaStep.Refused(refusal!);
+        if (FailureRules.LockAt(subject.SignInFailures, ChallengeOrigin.Login, situation.Now) is { } locked)
+            return await RefuseLockedAsync(situation, locked, request.Client, cancellationToken).ConfigureAwait(false);
+        if (Held(situation, request.Pending, ChallengeOrigin.Login) is { } held)
+            return Show(situation, held);
+
+        var (purpose, methods) = EnrollmentRules.ForLogin(subject, policy!);
+        var challenge = ChallengeRules.Begin(purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now);
+        return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<MfaStep?> StartSessionProofAsync(MfaStepUpRequest request, CancellationToken cancellationToken)
+    {
+        var (situation, refusal) = await situations.ReadAsync(request.Subject, cancellationToken).ConfigureAwait(false);
+        if (situation is null)
+            return new MfaStep.Refused(refusal!);
+        if (FailureRules.LockAt(situation.Subject.StepUpFailures, ChallengeOrigin.Session, situation.Now) is { } locked)
+            return await RefuseLockedAsync(situation, locked, request.Client, cancellationToken).ConfigureAwait(false);
+
+        var (purpose, methods) = EnrollmentRules.ForSession(situation.Subject, situation.IsInForce, request.Methods, request.LatestProof, situation.Now);
+        if (Held(situation, request.Pending, ChallengeOrigin.Session) is { } held && held.Purpose == purpose && held.Methods.SequenceEqual(methods))
+            return Show(situation, held);
+
+        var challenge = ChallengeRules.Begin(purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now);
+        return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<MfaStep?> ShowCurrentAsync(Situation situation, MfaChallenge challenge, MfaPendingProof proof, CancellationToken cancellationToken)
+    {
+        var isTrusted = challenge.Origin == ChallengeOrigin.Login
+            && situation.IsInForce
+            && TrustRules.IsTrusted(situation.Subject, situation.Policy!, situation.User, proof.Device, situation.Now);
+        if (isTrusted) // also while locked (C4)
+            return await LetTrustedBrowserInAsync(situation.Subject, proof.Client, cancellationToken).ConfigureAwait(false);
+        return LockOf(situation, challenge) is { } locked ? new MfaStep.Refused(locked, challenge.Id) : Show(situation, challenge);
+    }
+
+    private async Task<MfaStep?> ChooseAsync(Situation situation, MfaChallenge challenge, MfaMethod? method, MfaClient client, CancellationToken cancellationToken)
+    {
+        if (challenge.Purpose != ChallengePurpose.SetUp)
+            return Show(situation, challenge);
+        if (method is not { } chosen || !challenge.Methods.Contains(chosen))
+            return new MfaStep.ChooseMethod(challenge.Id, challenge.Methods, IsMissing: true);
+        if (chosen == challenge.Method && HasLiveCode(situation, challenge))
+            return Show(situation, challenge); // the form sent twice: one message is enough
+        return await GoOnAsync(situation, ChallengeRules.Choose(challenge, chosen), client, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<MfaStep?> TakePhoneNumberAsync(Situation situation, MfaChallenge challenge, string? typed, MfaClient client, CancellationToken cancellationToken)
+    {
+        if (challenge.Purpose != ChallengePurpose.SetUp || challenge.Method != MfaMethod.Text)
+            return Show(situation, challenge);
+        var reading = await phones.ReadAsync(typed, cancellationToken).ConfigureAwait(false);
+        if (reading is not PhoneNumberReading.Accepted { Number: var number })
+            return new MfaStep.EnterPhoneNumber(challenge.Id, ((PhoneNumberReading.Refused)reading).Problem, challenge.Methods.Count > 1);
+        if (number == destinations.Of(challenge, situation.User, situation.Subject) && HasLiveCode(situation, challenge))
+            return Show(situation, challenge); // the form sent twice: one message is enough
+
+        var given = ChallengeRules.GivePhoneNumber(challenge, protector.Protect(number, situation.User.Subject, challenge.Id));
+        return await sending.SendAsync(situation, given, client, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a code where all is known that it takes; otherwise saves the question and asks it.</summary>
+    private async Task<MfaStep?> GoOnAsync(Situation situation, MfaChallenge challenge, MfaClient client, CancellationToken cancellationToken)
+    {
+        if (challenge.State == ChallengeState.AwaitingCode)
+            return await sending.SendAsync(situation, challenge, client, cancellationToken).ConfigureAwait(false);
+
+        var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now) with { Version = situation.Challenges.Version + 1 };
+        var outcome = await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false);
+        return outcome == SaveOutcome.Saved ? Show(situation with { Challenges = record }, challenge) : null;
+    }
+
+    private async Task<MfaStep> LetTrustedBrowserInAsync(SubjectRecord subject, MfaClient client, CancellationToken cancellationToken)
+    {
+        var completed = LetIn(MfaCompletionReason.TrustedDevice);
+        var fact = Facts.About(subject.Subject, MfaEventKind.TrustedBrowserUsed, completed.Completion.At, client, "trusted browser") with { Method = subject.Enrollment?.Method };
+        await events.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+        return completed;
+    }
+
+    private async Task<MfaStep> RefuseLockedAsync(Situation situation, MfaRefusal.Locked locked, MfaClient client, CancellationToken cancellationToken)
+    {
+        await events.AppendAsync(Facts.About(situation.User.Subject, MfaEventKind.SignInRefused, situation.Now, client, "locked"), cancellationToken).ConfigureAwait(false);
+        return new MfaStep.Refused(locked);
+    }
+
+    private MfaStep.Completed LetIn(MfaCompletionReason reason) =>
+        new(new MfaCompletion { Reason = reason, At = time.GetUtcNow() });
+
+    private MfaStep Show(Situation situation, MfaChallenge challenge) =>
+        NextStep.Of(challenge, situation, destinations.Of(challenge, situation.User, situation.Subject), options.Value.CodeLength);
+
+    /// <summary>The challenge this browser holds already, if it can be gone on with (rule C10).</summary>
+    private static MfaChallenge? Held(Situation situation, ChallengeId? id, ChallengeOrigin origin) =>
+        id is { } pending
+        && ChallengeRules.Find(situation.Challenges, pending, situation.Basis, situation.Now) is ChallengeFinding.Open { Challenge: var challenge }
+        && challenge.Origin == origin
+            ? challenge
+            : null;
+
+    private static bool HasLiveCode(Situation situation, MfaChallenge challenge) =>
+        CodeRules.Newest(challenge) is { } newest && !newest.IsExpired(situation.Now);
+
+    private static MfaRefusal.Locked? LockOf(Situation situation, MfaChallenge challenge) =>
+        FailureRules.LockAt(situation.Subject.LedgerOf(challenge.Origin), challenge.Origin, situation.Now);
+
+    /// <summary>Opens with what every answer needs: the challenge is there, as today's, and its code step is not locked (rules C5, C10; B18).</summary>
+    private Task<MfaStep> WithOpenChallengeAsync(
+        MfaPendingProof proof, Func<Situation, MfaChallenge, Task<MfaStep?>> answer, CancellationToken cancellationToken, bool alsoWhenLocked = false) =>
+        AnswerAsync(
+            proof.Subject,
+            async () =>
+            {
+                var (situation, refusal) = await situations.ReadAsync(proof.Subject, cancellationToken).ConfigureAwait(false);
+                if (situation is null)
+                    return new MfaStep.Refused(refusal!, proof.ChallengeId);
+                var finding = ChallengeRules.Find(situation.Challenges, proof.ChallengeId, situation.Basis, situation.Now);
+                if (!situation.IsPolicyUsable && finding is not ChallengeFinding.Open { Challenge.Origin: ChallengeOrigin.Session })
+                    return new MfaStep.Refused(new MfaRefusal.Unavailable(), proof.ChallengeId);
+                if (finding is ChallengeFinding.Gone gone)
+                    return new MfaStep.Refused(new MfaRefusal.ChallengeGone(gone.Reason));
+                var challenge = ((ChallengeFinding.Open)finding).Challenge;
+                if (!alsoWhenLocked && LockOf(situation, challenge) is { } locked)
+                    return new MfaStep.Refused(locked, challenge.Id);
+                return await answer(situation, challenge).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    /// <summary>Runs a unit of work until it is saved. A fault is logged and lets nobody in (rule F1).</summary>
+    private async Task<MfaStep> AnswerAsync(MfaSubject subject, Func<Task<MfaStep?>> unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Optimistic.AnswerAsync(unit, time).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // whatever breaks underneath, the answer is the same and logged: nobody is let in (F1)
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.CouldNotAnswer(logger, exception, subject.ClinicId, subject.UserId);
+            return new MfaStep.Refused(new MfaRefusal.Unavailable());
+        }
+    }
+}

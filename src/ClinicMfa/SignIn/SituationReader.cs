@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace ClinicMfa;
+
+/// <summary>Reads the directory, the policy and the two documents. Anything missing or unreadable is a refusal, never a default that lets in.</summary>
+internal sealed class SituationReader(
+    IMfaUserDirectory directory,
+    PolicyReader policies,
+    IMfaSubjectStore subjects,
+    IMfaChallengeStore challenges,
+    TimeProvider time,
+    ILogger<SituationReader> logger)
+{
+    /// <summary>Reads who the user is and how the policy stands.</summary>
+    public async Task<(MfaUser? User, PolicyStanding Policy)> ReadPolicyAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        var user = await directory.FindAsync(subject, cancellationToken).ConfigureAwait(false);
+        if (user is not null && user.Subject != subject)
+            throw new InvalidOperationException("The user directory answered with somebody else than was asked for.");
+        return (user, await policies.ReadAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads everything. A policy that can be read but not used is marked so: logins have to refuse it.</summary>
+    public async Task<(Situation? Situation, MfaRefusal? Refusal)> ReadAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        var (user, standing) = await ReadPolicyAsync(subject, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+            return (null, new MfaRefusal.UnknownUser());
+        if (standing is PolicyStanding.Unusable { Policy: null })
+            return (null, new MfaRefusal.Unavailable());
+        if (await ReadSubjectAsync(subject, cancellationToken).ConfigureAwait(false) is not { } record)
+            return (null, new MfaRefusal.Unavailable());
+        var (situation, refusal) = await ReadChallengesAsync(user, standing.Policy, record, cancellationToken).ConfigureAwait(false);
+        return (situation is null ? null : situation with { IsPolicyUsable = standing is PolicyStanding.Usable }, refusal);
+    }
+
+    /// <summary>Reads the subject's durable document.</summary>
+    /// <returns>The document, or <see langword="null"/> when it can't be understood.</returns>
+    public async Task<SubjectRecord?> ReadSubjectAsync(MfaSubject subject, CancellationToken cancellationToken) =>
+        Understand(await subjects.FindAsync(subject, cancellationToken).ConfigureAwait(false), subject, SubjectRecord.New);
+
+    /// <summary>Reads the short-lived document and the time, and puts all together.</summary>
+    public async Task<(Situation? Situation, MfaRefusal? Refusal)> ReadChallengesAsync(
+        MfaUser user, MfaPolicy? policy, SubjectRecord record, CancellationToken cancellationToken)
+    {
+        var lookup = await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false);
+        return Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
+            ? (new Situation(user, policy, record, pending, time.GetUtcNow()), null)
+            : (null, new MfaRefusal.Unavailable());
+    }
+
+    private T? Understand<T>(StoreLookup<T> lookup, MfaSubject subject, Func<MfaSubject, T> create)
+        where T : class
+    {
+        switch (lookup)
+        {
+            case StoreLookup<T>.Found { Document: var document }:
+                return document;
+            case StoreLookup<T>.None:
+                return create(subject);
+            default:
+                var reason = lookup is StoreLookup<T>.Unreadable unreadable ? unreadable.Reason : "the store answered with nothing";
+                Log.DocumentUnreadable(logger, typeof(T).Name, subject.ClinicId, subject.UserId, reason);
+                return null;
+        }
+    }
+}
