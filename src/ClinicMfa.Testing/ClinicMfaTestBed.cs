@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClinicMfa.Testing;
+
+/// <summary>The whole flow over the stores of your choice, with recording senders and a directory that a test fills.</summary>
+public sealed class ClinicMfaTestBed : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    /// <summary>Sets the flow up.</summary>
+    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <param name="configure">Registers stores, further senders or options, before the defaults; <see langword="null"/>: in-memory stores.</param>
+    /// <param name="withTextSender">Whether texts have a sender.</param>
+    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true)
+    {
+        var services = new ServiceCollection();
+        configure?.Invoke(services);
+        services.TryAddSingleton(time ?? TimeProvider.System);
+        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.TryAddSingleton<IMfaUserDirectory>(Directory);
+        services.AddSingleton<ICodeSender>(Email);
+        if (withTextSender)
+            services.AddSingleton<ICodeSender>(Text);
+        services.AddClinicMfa(new ConfigurationBuilder().Build());
+        services.Configure<ClinicMfaOptions>(options =>
+        {
+            options.CodeKeys.Add(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes)));
+            options.Domain ??= "records.example";
+        });
+        _services = services.BuildServiceProvider(validateScopes: false);
+        Services = _services;
+    }
+
+    /// <summary>The users.</summary>
+    public InMemoryUserDirectory Directory { get; } = new();
+
+    /// <summary>Emails sent.</summary>
+    public RecordingCodeSender Email { get; } = new(MfaMethod.Email);
+
+    /// <summary>Texts sent.</summary>
+    public RecordingCodeSender Text { get; } = new(MfaMethod.Text);
+
+    /// <summary>The services behind.</summary>
+    public IServiceProvider Services { get; }
+
+    /// <summary>The flow.</summary>
+    public IMfaSignInService SignIn => Services.GetRequiredService<IMfaSignInService>();
+
+    /// <summary>What Admins do.</summary>
+    public IMfaAdministration Administration => Services.GetRequiredService<IMfaAdministration>();
+
+    /// <summary>Puts a user of a clinic into the directory.</summary>
+    public MfaUser AddUser(string clinicId, string userId, bool isAdmin = false) => Directory.Put(new MfaUser
+    {
+        Subject = new MfaSubject(clinicId, userId),
+        AccountEmail = $"{userId}@{clinicId}.example",
+        DisplayName = userId,
+        ClinicName = $"Clinic {clinicId}",
+        IsAdmin = isAdmin,
+        CredentialStamp = "stamp 1",
+    });
+
+    /// <summary>Turns MFA on as the operator, or changes what is on.</summary>
+    public async Task<MfaPolicy> TurnOnAsync(string clinicId, MfaPolicyDraft draft, CancellationToken cancellationToken)
+    {
+        var actor = new MfaActor.Operator("test", "to try it");
+        var current = await Services.GetRequiredService<IMfaPolicyStore>().FindAsync(clinicId, cancellationToken).ConfigureAwait(false);
+        var version = current is StoreLookup<MfaPolicy>.Found found ? found.Document.Version : 0;
+        var change = await Administration.TurnOnAsync(actor, clinicId, draft, version, cancellationToken).ConfigureAwait(false);
+        return change is PolicyChange.Saved saved ? saved.Policy : throw new InvalidOperationException($"MFA was not turned on: {change}");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
