@@ -1,0 +1,161 @@
+using ClinicMfa.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa.Tests.Registration;
+
+/// <summary>A bad or missing setting stops the host at start with a sentence that names the setting (design §3; rules C1, C2, C6, E1, M3, M4).</summary>
+public sealed class OptionsTests
+{
+    private const string GoodKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="; // 32 bytes
+
+    [Theory]
+    [Trait("Rule", "C6")]
+    [InlineData("CodeKeys", null)]
+    [InlineData("CodeKeys:0", "")]
+    [InlineData("CodeKeys:0", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHg==")] // 31 bytes
+    [InlineData("CodeKeys:0", "not base64 at all, however long it may be, and it is quite long")]
+    [InlineData("CodeKeys:1", "c2hvcnQ=")]
+    [InlineData("CodeLength", "4")]
+    [InlineData("CodeLength", "5")]
+    [InlineData("CodeLength", "11")]
+    [InlineData("CodeLifetime", "00:02:59")]
+    [InlineData("CodeLifetime", "00:10:01")]
+    [InlineData("CodeLifetime", "-00:10:00")]
+    [InlineData("Domain", "https://records.example.com")]
+    [InlineData("Domain", "records.example.com/login")]
+    [InlineData("Domain", "records example")]
+    [InlineData("Domain", "a2345678901234567890123456789012345678901234567890.example.com")] // 62 characters
+    [InlineData("PhoneRegions", "CA", "PhoneRegions:0")]
+    [InlineData("PhoneRegions", "us", "PhoneRegions:0")]
+    [InlineData("Delivery:SendsAtOnce", "0")]
+    [InlineData("Delivery:SendsAtOnce", "1001")]
+    [InlineData("Delivery:SlotWait", "-00:00:01")]
+    [InlineData("Delivery:SlotWait", "00:00:11")]
+    [InlineData("Delivery:Deadline", "00:00:16")]
+    [InlineData("Delivery:Deadline", "00:00:00.5")]
+    [InlineData("Delivery:DestinationSendsPerQuarterHour", "4")]
+    [InlineData("Delivery:DestinationSendsPerQuarterHour", "1001")]
+    public async Task Start_BadSetting_StopsNamingIt(string setting, string? value, string? key = null)
+    {
+        var settings = Good();
+        if (value is null)
+            settings.Remove("ClinicMfa:CodeKeys:0");
+        else
+            settings[$"ClinicMfa:{key ?? setting}"] = value;
+
+        var exception = await StartAsync(settings);
+
+        Assert.Contains($"ClinicMfa:{setting}", Assert.IsType<OptionsValidationException>(exception).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(GoodKey, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "C6")]
+    public async Task Start_BadKey_MessageDoesNotRepeatIt()
+    {
+        var settings = Good();
+        settings["ClinicMfa:CodeKeys:0"] = "c2hvcnQ=";
+
+        Assert.DoesNotContain("c2hvcnQ=", (await StartAsync(settings))!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Rule", "C1")]
+    [Trait("Rule", "C2")]
+    [InlineData("CodeLength", "6")]
+    [InlineData("CodeLength", "10")]
+    [InlineData("CodeLifetime", "00:03:00")]
+    [InlineData("CodeLifetime", "00:10:00")]
+    [InlineData("PhoneRegions:0", "PR")]
+    [InlineData("Domain", "localhost")]
+    public async Task Start_SettingAtTheEdge_Starts(string setting, string value)
+    {
+        var settings = Good();
+        settings[$"ClinicMfa:{setting}"] = value;
+
+        Assert.Null(await StartAsync(settings));
+    }
+
+    [Theory]
+    [Trait("Rule", "M4")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_DomainMissing_StopsOnlyWhereTextsHaveASender(bool texts)
+    {
+        var settings = Good();
+        settings.Remove("ClinicMfa:Domain");
+
+        var exception = await StartAsync(settings, services => services.AddSingleton<ICodeSender>(new RecordingCodeSender(texts ? MfaMethod.Text : MfaMethod.Email)));
+
+        Assert.Equal(texts, exception is not null);
+        if (texts)
+            Assert.Contains("ClinicMfa:Domain is missing", Assert.IsType<OptionsValidationException>(exception).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "M4")]
+    public async Task Start_SenderThatAsksForTheOptions_DoesNotWaitForItself()
+    {
+        var settings = Good();
+        Assert.Null(await StartAsync(settings, services => services.AddSingleton<ICodeSender, SenderWithOptions>()));
+
+        settings.Remove("ClinicMfa:Domain");
+        Assert.IsType<OptionsValidationException>(await StartAsync(settings, services => services.AddSingleton<ICodeSender, SenderWithOptions>()));
+    }
+
+    [Fact]
+    public async Task Start_SeveralBadSettings_NamesThemAllOnce()
+    {
+        var settings = Good();
+        settings.Remove("ClinicMfa:Domain");
+        settings["ClinicMfa:CodeLength"] = "4";
+        settings["ClinicMfa:CodeLifetime"] = "01:00:00";
+
+        var exception = await StartAsync(settings, services => services.AddSingleton<ICodeSender>(new RecordingCodeSender(MfaMethod.Text)));
+
+        Assert.Equal(2, Assert.IsType<OptionsValidationException>(exception).Failures.Count());
+    }
+
+    [Fact]
+    public void Defaults_AreTheDocumentedOnes()
+    {
+        var options = new ClinicMfaOptions();
+
+        Assert.Equal((6, TimeSpan.FromMinutes(10), false, null), (options.CodeLength, options.CodeLifetime, options.AcceptUnknownLineType, options.Domain));
+        Assert.Equal((16, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15), 5),
+            (options.Delivery.SendsAtOnce, options.Delivery.SlotWait, options.Delivery.Deadline, options.Delivery.DestinationSendsPerQuarterHour));
+        Assert.Empty(options.CodeKeys);
+    }
+
+    private static Dictionary<string, string?> Good() => new()
+    {
+        ["ClinicMfa:CodeKeys:0"] = GoodKey,
+        ["ClinicMfa:Domain"] = "records.example.com",
+    };
+
+    /// <summary>What a host does at start: everything registered with ValidateOnStart is checked. Gives what stopped it.</summary>
+    private static async Task<Exception?> StartAsync(Dictionary<string, string?> settings, Action<IServiceCollection>? configure = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<IMfaUserDirectory, InMemoryUserDirectory>();
+        configure?.Invoke(services);
+        services.AddClinicMfa(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("ClinicMfa"));
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return Record.Exception(() => provider.GetRequiredService<IStartupValidator>().Validate());
+    }
+
+    private sealed class SenderWithOptions(IOptions<ClinicMfaOptions> options) : ICodeSender
+    {
+        public MfaMethod Method => MfaMethod.Text;
+
+        public string? Domain { get; } = options.Value.Domain;
+
+        public Task<CodeSendResult> SendAsync(CodeMessage message, CancellationToken cancellationToken) =>
+            Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(null));
+    }
+}

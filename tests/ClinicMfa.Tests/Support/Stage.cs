@@ -1,0 +1,101 @@
+using ClinicMfa.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ClinicMfa.Tests.Support;
+
+/// <summary>One test's world: clinics, staff, stores, senders and a clock that only the test moves.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const string Harbor = "harbor";
+    public const string Summit = "summit";
+    public const string PhoneNumber = "+14152013344";
+
+    public Stage(Action<IServiceCollection>? configure = null, Action<ClinicMfaOptions>? options = null, FaultyStores? stores = null, bool withTextSender = true)
+    {
+        Bed = new ClinicMfaTestBed(
+            Time,
+            services =>
+            {
+                stores?.AddTo(services, Time);
+                configure?.Invoke(services);
+                if (options is not null)
+                    services.Configure(options);
+            },
+            withTextSender);
+    }
+
+    public static DateTimeOffset StartedAt { get; } = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static MfaActor.Operator Operator { get; } = new("support desk", "ticket 42");
+
+    public FakeTimeProvider Time { get; } = new(StartedAt);
+
+    public ClinicMfaTestBed Bed { get; }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public IMfaSignInService SignIn => Bed.SignIn;
+
+    public IMfaAdministration Administration => Bed.Administration;
+
+    public T Get<T>()
+        where T : notnull => Bed.Services.GetRequiredService<T>();
+
+    public void Pass(TimeSpan span) => Time.Advance(span);
+
+    public Task<MfaPolicy> EmailsAsync(int? days = 30, string clinic = Harbor) =>
+        TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = days }, clinic);
+
+    public Task<MfaPolicy> TextsAsync(int? days = 30, string clinic = Harbor) =>
+        TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Text], PromptEveryDays = days }, clinic);
+
+    public Task<MfaPolicy> UsersChooseAsync(int? days = 30, string clinic = Harbor) =>
+        TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Email, MfaMethod.Text], PromptEveryDays = days }, clinic);
+
+    public Task<MfaPolicy> TurnOnAsync(MfaPolicyDraft draft, string clinic = Harbor) => Bed.TurnOnAsync(clinic, draft, Token);
+
+    public async Task TurnOffAsync(string clinic = Harbor) =>
+        Assert.IsType<PolicyChange.Saved>(await Administration.TurnOffAsync(Operator, clinic, (await PolicyAsync(clinic)).Version, Token));
+
+    public MfaUser User(string id = "nurse", string clinic = Harbor, bool isAdmin = false) => Bed.AddUser(clinic, id, isAdmin);
+
+    public Browser Browser(MfaUser user) => new(this, user.Subject);
+
+    /// <summary>A user who has set up by email in a clinic where emails are asked for, and the browser it was done on.</summary>
+    public async Task<(MfaUser User, Browser Browser)> EmailUserAsync(string id = "nurse", string clinic = Harbor, int? days = 30)
+    {
+        await EmailsAsync(days, clinic);
+        var user = User(id, clinic);
+        return (user, await SetUpAsync(user));
+    }
+
+    /// <summary>Sets a user up by the clinic's only method, and gives the browser it was done on.</summary>
+    public async Task<Browser> SetUpAsync(MfaUser user, string phoneNumber = PhoneNumber)
+    {
+        var browser = Browser(user);
+        if (await browser.LogInAsync() is MfaStep.EnterPhoneNumber)
+            await browser.GivePhoneAsync(phoneNumber);
+        Assert.IsType<MfaStep.Completed>(await browser.TypeRightAsync());
+        return browser;
+    }
+
+    public void ChangePassword(MfaUser user) => Bed.Directory.Change(user.Subject, old => old with { CredentialStamp = old.CredentialStamp + "'" });
+
+    public async Task<MfaPolicy> PolicyAsync(string clinic = Harbor) =>
+        Assert.IsType<StoreLookup<MfaPolicy>.Found>(await Get<IMfaPolicyStore>().FindAsync(clinic, Token)).Document;
+
+    public async Task<SubjectRecord> RecordAsync(MfaUser user) =>
+        await Get<IMfaSubjectStore>().FindAsync(user.Subject, Token) is StoreLookup<SubjectRecord>.Found found ? found.Document : SubjectRecord.New(user.Subject);
+
+    public async Task<ChallengeRecord> ChallengesAsync(MfaUser user) =>
+        await Get<IMfaChallengeStore>().FindAsync(user.Subject, Token) is StoreLookup<ChallengeRecord>.Found found ? found.Document : ChallengeRecord.New(user.Subject);
+
+    /// <summary>A clinic's events, oldest first.</summary>
+    public async Task<IReadOnlyList<MfaEvent>> EventsAsync(string clinic = Harbor) =>
+        [.. (await Get<IMfaEventStore>().PageAsync(clinic, null, 10_000, Token)).Reverse()];
+
+    public ValueTask DisposeAsync() => Bed.DisposeAsync();
+}

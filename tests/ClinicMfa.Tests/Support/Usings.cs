@@ -1,0 +1,2 @@
+global using ClinicMfa.Tests.Support;
+global using static ClinicMfa.Tests.Support.Answers;
