@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace ClinicMfa.Email.Tests;
+
+/// <summary>How the scripted relay misbehaves; see the head of <c>scripted_smtp.py</c>.</summary>
+internal sealed record SmtpScript
+{
+    [JsonPropertyName("cert")] public string? CertificateFile { get; init; }
+
+    [JsonPropertyName("key")] public string? KeyFile { get; init; }
+
+    [JsonPropertyName("implicit")] public bool ImplicitTls { get; init; }
+
+    [JsonPropertyName("user")] public string? UserName { get; init; }
+
+    [JsonPropertyName("pass")] public string? Password { get; init; }
+
+    [JsonPropertyName("utf8")] public bool SmtpUtf8 { get; init; }
+
+    [JsonPropertyName("replies")] public Dictionary<string, string?[]> Replies { get; init; } = [];
+
+    [JsonPropertyName("stall")] public string? StallAt { get; init; }
+
+    [JsonPropertyName("drop")] public string? DropAt { get; init; }
+}
