@@ -1,0 +1,23 @@
+namespace ClinicMfa.Twilio;
+
+/// <summary>What an error of Twilio's means to the person who waits for a code.</summary>
+internal enum TwilioErrorKind
+{
+    /// <summary>Not one that is known here.</summary>
+    Unrecognised = 1,
+
+    /// <summary>No text can reach this number.</summary>
+    InvalidDestination,
+
+    /// <summary>The number's owner answered STOP.</summary>
+    OptedOut,
+
+    /// <summary>Credentials work, but the account may not send this way or there.</summary>
+    NotPermitted,
+
+    /// <summary>Credentials are wrong, or the account is closed.</summary>
+    AccountRefused,
+
+    /// <summary>Too many requests at this moment: nothing was taken.</summary>
+    Busy,
+}
