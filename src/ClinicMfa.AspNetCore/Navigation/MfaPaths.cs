@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ClinicMfa.AspNetCore;
+
+/// <summary>The paths of this package, below the host's path base.</summary>
+internal static class MfaPaths
+{
+    /// <summary>The page that shows the next step.</summary>
+    public const string Root = "/mfa";
+
+    /// <summary>The page that asks before a code is sent for a step-up that another site led to.</summary>
+    public const string ConfirmRoot = "/mfa/confirm";
+
+    /// <summary>The next step's page, for this request.</summary>
+    public static string Page(HttpContext context) => context.Request.PathBase + Root;
+}

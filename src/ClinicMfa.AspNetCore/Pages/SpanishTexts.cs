@@ -1,0 +1,98 @@
+namespace ClinicMfa.AspNetCore;
+
+internal sealed class SpanishTexts : MfaTexts
+{
+    public override string Language => "es";
+    public override string Product => "Inicio de sesión seguro";
+    public override string Submit => "Enviar";
+    public override string SendNewCode => "Enviar un código nuevo";
+    public override string LogInAgain => "Iniciar sesión de nuevo";
+    public override string StartOver => "Volver al inicio de sesión";
+    public override string Cancel => "Cancelar";
+    public override string Continue => "Continuar";
+    public override string TryAgain => "Intentar de nuevo";
+    public override string BackToCode => "Volver al código";
+    public override string ErrorPrefix => "Error: ";
+
+    public override string ChooseTitle => "Elija cómo recibir sus códigos";
+    public override string ChooseIntro => "Su clínica pide un código al iniciar sesión. Elija adónde se envía.";
+    public override string ChooseLabel => "Método de autenticación";
+    public override string ChooseMissing => "Elija uno: correos electrónicos o mensajes de texto.";
+    public override string ChooseOther => "Elegir otro método";
+    public override string MethodName(MfaMethod method) => method == MfaMethod.Email ? "Correos electrónicos" : method == MfaMethod.Text ? "Mensajes de texto" : method.Name;
+    public override string MethodHint(MfaMethod method) =>
+        method == MfaMethod.Email ? "A la dirección de correo de su cuenta"
+        : method == MfaMethod.Text ? "A su teléfono celular, solo números de Estados Unidos" : "";
+    public override string UseInstead(MfaMethod method) =>
+        method == MfaMethod.Email ? "Enviarme el código por correo electrónico"
+        : method == MfaMethod.Text ? "Enviarme el código por mensaje de texto" : $"Usar {method.Name}";
+
+    public override string PhoneTitle => "Agregue su teléfono celular";
+    public override string PhoneLabel => "Número de teléfono";
+    public override string PhoneHint => "Un número de celular de Estados Unidos, por ejemplo (415) 201-3344.";
+    public override string PhoneConsent => "Al hacer clic en Enviar, acepta recibir códigos de su clínica por mensaje de texto. Pueden aplicarse tarifas de mensajes y datos. Responda STOP para no recibirlos más.";
+    public override string PhoneChange => "Cambiar el número de teléfono";
+    public override string Phone(PhoneNumberProblem problem) => problem switch
+    {
+        PhoneNumberProblem.HasExtension => "Un número con extensión no recibe mensajes de texto. Escriba un celular de Estados Unidos sin extensión, por ejemplo (415) 201-3344.",
+        PhoneNumberProblem.NotInRegion => "No es un número de Estados Unidos. Escriba un celular de Estados Unidos, por ejemplo (415) 201-3344.",
+        PhoneNumberProblem.NotAssigned => "Ese número no existe. Revíselo y escriba un celular de Estados Unidos, por ejemplo (415) 201-3344.",
+        PhoneNumberProblem.NotMobile => "No es un celular. Escriba un celular de Estados Unidos, por ejemplo (415) 201-3344; no sirven teléfonos fijos, números gratuitos ni de internet.",
+        PhoneNumberProblem.CannotBeChecked => "No podemos comprobar este número en este momento. Espere un minuto y haga clic en Enviar de nuevo.",
+        PhoneNumberProblem.NotDeliverable => "No se pueden entregar mensajes a este número. Escriba otro celular de Estados Unidos, por ejemplo (415) 201-3344.",
+        _ => "Escriba un número de celular de Estados Unidos, por ejemplo (415) 201-3344.",
+    };
+
+    public override string CodeTitle(MfaMethod method) => method == MfaMethod.Text ? "Revise sus mensajes de texto" : "Revise su correo electrónico";
+    public override string CodeLabel(ChallengePurpose purpose) => purpose == ChallengePurpose.SetUp ? "Escriba el código" : "Código";
+    public override string CodeSent => "Código {0}, enviado a las {1} a {2}";
+    public override string CodeHint(int digits, string expires) => End($"{digits} dígitos. Sirve hasta las {expires}");
+    public override string CodeMayBeLate => "No pudimos confirmar la entrega del mensaje. Puede llegar tarde. Si no llega, envíe un código nuevo.";
+    public override string CodeTrust => "Confiar en este navegador. No lo marque en una computadora que no sea de la clínica ni suya.";
+    public override string CodeMalformed(int digits) => $"Escriba los {digits} dígitos del código.";
+    public override string CodeWrong(int triesLeft) => triesLeft == 1 ? "El código no es correcto. Queda 1 intento." : $"El código no es correcto. Quedan {triesLeft} intentos.";
+    public override string CodeExpired => "Ese código venció. Envíe un código nuevo y escriba ese.";
+    public override string CodeEarlier(string earlier, string reference, string time) => End($"Ese código es de un mensaje anterior ({earlier}). Use el de la referencia {reference}, enviado a las {time}");
+    public override string CodeTooEarly(string time) => End($"Se puede enviar un código nuevo a partir de las {time}");
+    public override string ResendIntro(MfaMethod method) => method == MfaMethod.Email ? "¿No le llegó? Revise también el correo no deseado." : "¿No le llegó? Puede tardar un minuto.";
+    public override string ResendAt(string time, int seconds) => $"Disponible a las {time}, en {seconds} s.";
+
+    public override string LockedTitle => "Demasiados códigos incorrectos";
+    public override string LockedUntil(string time) => $"Los códigos están bloqueados. Fin del bloqueo: {End(time)} Después, inicie sesión de nuevo.";
+    public override string LockedForGood => "Los códigos están bloqueados hasta que un administrador de su clínica los desbloquee.";
+    public override string LockedHelp => "Si no puede esperar, o no escribió esos códigos, hable con el administrador de su clínica: puede desbloquearle.";
+    public override string TooManyTitle => "Demasiados mensajes";
+    public override string TooMany(string time) => End($"Se enviaron demasiados códigos. Podrá pedir uno nuevo desde: {time}");
+    public override string CannotDeliverTitle => "No se pudo enviar el código";
+    public override string CannotDeliver(DeliveryFailure failure) => failure switch
+    {
+        DeliveryFailure.InvalidDestination => "No se pueden entregar mensajes a su dirección o número. Pida al administrador de su clínica que lo revise.",
+        DeliveryFailure.OptedOut => "Este teléfono canceló nuestros mensajes. Envíe START al número del que llegaron y después envíe un código nuevo.",
+        DeliveryFailure.Refused => "Nuestros mensajes no se aceptan allí. Pida ayuda al administrador de su clínica.",
+        _ => "Nuestros mensajes están demorados. Espere un minuto e intente de nuevo.",
+    };
+    public override string BusyTitle => "Muchas personas están iniciando sesión";
+    public override string Busy(string time) => End($"Intente de nuevo a las {time}");
+    public override string GoneTitle => "Inicie sesión de nuevo";
+    public override string Gone(ChallengeEnd reason) => reason switch
+    {
+        ChallengeEnd.Expired => "Pasó más tiempo del que podemos mantener abierto un inicio de sesión.",
+        ChallengeEnd.TriesUsedUp => "Cinco códigos no fueron correctos; este inicio de sesión terminó.",
+        ChallengeEnd.AlreadyUsed => "Este código ya se usó.",
+        ChallengeEnd.Outdated => "Entretanto cambió su contraseña, su dirección de correo o la configuración de su clínica.",
+        _ => "Este inicio de sesión ya no está abierto.",
+    };
+    public override string UnknownTitle => "No puede iniciar sesión en esta clínica";
+    public override string Unknown => "La clínica no le tiene entre su personal. Hable con el administrador de su clínica.";
+    public override string UnavailableTitle => "Intente de nuevo en breve";
+    public override string Unavailable => "Algo que necesitamos para su inicio de sesión no funciona en este momento. No es culpa suya y no se ha perdido nada.";
+    public override string StaleTitle => "Esta página ya no estaba al día";
+    public override string Stale => "Estuvo abierta demasiado tiempo o en otra pestaña, y no se envió nada.";
+
+    public override string ConfirmTitle => "Confirme que es usted";
+    public override string Confirm => "Lo que va a hacer necesita un código reciente.";
+    public override string ConfirmSend => "Enviar un código";
+
+    // "10:44 a. m." brings the full stop of its own.
+    private static string End(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
+}

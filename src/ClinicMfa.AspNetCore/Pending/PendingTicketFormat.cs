@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace ClinicMfa.AspNetCore;
+
+/// <summary>Carries a <see cref="PendingTicket"/> in ASP.NET Core's own ticket, which cookies and ticket stores take.</summary>
+internal static class PendingTicketFormat
+{
+    private const string Kind = "kind";
+    private const string Clinic = "clinic";
+    private const string User = "user";
+    private const string ReturnPath = "return";
+    private const string Audience = "audience";
+    private const string Challenge = "challenge";
+    private const string Refusal = "refusal";
+    private const string FollowUpName = "then";
+    private const string FollowUpState = "then:state";
+    private const string HostPrefix = "host:";
+    private const string HostRedirect = ".redirect"; // AuthenticationProperties.RedirectUri
+
+    public static AuthenticationTicket Write(PendingTicket pending)
+    {
+        var properties = new AuthenticationProperties { ExpiresUtc = pending.ExpiresAt };
+        var items = properties.Items;
+        items[Kind] = pending.Kind.ToString();
+        items[Clinic] = pending.Subject.ClinicId;
+        items[User] = pending.Subject.UserId;
+        items[ReturnPath] = pending.ReturnPath;
+        items[Audience] = pending.Audience.ToString();
+        if (pending.ChallengeId is { } challenge)
+            items[Challenge] = challenge.Value;
+        if (pending.Refusal is { } refusal)
+            items[Refusal] = RefusalText.Write(refusal);
+        if (pending.FollowUp is { } followUp)
+        {
+            items[FollowUpName] = followUp.Name;
+            items[FollowUpState] = followUp.State;
+        }
+
+        // Kept apart, so that neither the host's expiry nor anything else of the session is taken for the pending one's.
+        // Where the host was going to is the return path already, and too long to be carried twice.
+        foreach (var (key, value) in pending.Properties?.Items ?? new Dictionary<string, string?>())
+        {
+            if (key != HostRedirect)
+                items[HostPrefix + key] = value;
+        }
+
+        return new AuthenticationTicket(pending.Principal ?? new ClaimsPrincipal(new ClaimsIdentity()), properties, pending.Scheme);
+    }
+
+    /// <summary>Reads a ticket back.</summary>
+    /// <returns><see langword="null"/> when it is none of these, or of another version.</returns>
+    public static PendingTicket? Read(AuthenticationTicket ticket)
+    {
+        var items = ticket.Properties.Items;
+        if (!Enum.TryParse<PendingKind>(Item(Kind), out var kind)
+            || !Enum.TryParse<MfaAudience>(Item(Audience), out var audience)
+            || Item(Clinic) is not { Length: > 0 } clinic
+            || Item(User) is not { Length: > 0 } user
+            || Item(ReturnPath) is not { } returnPath
+            || ticket.Properties.ExpiresUtc is not { } expiresAt)
+            return null;
+
+        return new PendingTicket
+        {
+            Kind = kind,
+            Subject = new MfaSubject(clinic, user),
+            Scheme = ticket.AuthenticationScheme,
+            ReturnPath = returnPath,
+            ExpiresAt = expiresAt,
+            Audience = audience,
+            ChallengeId = ClinicMfa.ChallengeId.TryParse(Item(Challenge), out var challenge) ? challenge : null,
+            Refusal = Item(Refusal) is { } refusal ? RefusalText.Read(refusal) : null,
+            FollowUp = Item(FollowUpName) is { } name && Item(FollowUpState) is { } state ? new FollowUp(name, state) : null,
+            Principal = ticket.Principal,
+            Properties = new AuthenticationProperties(items
+                .Where(item => item.Key.StartsWith(HostPrefix, StringComparison.Ordinal))
+                .ToDictionary(item => item.Key[HostPrefix.Length..], item => item.Value)),
+        };
+
+        string? Item(string key) => items.TryGetValue(key, out var value) ? value : null;
+    }
+}

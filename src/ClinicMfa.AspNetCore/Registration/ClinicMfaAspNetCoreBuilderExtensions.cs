@@ -1,0 +1,75 @@
+using ClinicMfa;
+using ClinicMfa.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds ClinicMfa's login pages, gate and step-up to an ASP.NET Core host.</summary>
+public static class ClinicMfaAspNetCoreBuilderExtensions
+{
+    /// <summary>
+    /// Adds the half-signed-in and device cookies, the gate's policies, step-up and the pages under <c>/mfa</c>; <c>app.MapClinicMfa()</c> maps them.
+    /// Calling it twice is harmless.
+    /// </summary>
+    /// <param name="builder">What <c>AddClinicMfa()</c> returned.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    public static IClinicMfaBuilder AddAspNetCore(this IClinicMfaBuilder builder, Action<ClinicMfaAspNetCoreOptions>? configure = null)
+    {
+        var services = builder.Services;
+        services.AddOptions<ClinicMfaAspNetCoreOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClinicMfaAspNetCoreOptions>, ClinicMfaAspNetCoreOptionsValidator>());
+        if (configure is not null)
+            services.Configure(configure);
+
+        services.AddDataProtection();
+        services.AddAuthentication();
+        services.TryAddSingleton<CookieScope>();
+        services.TryAddSingleton<DeviceCookies>();
+        services.TryAddSingleton<PendingCookie>();
+        services.TryAddScoped<FreshSignIn>();
+        services.TryAddScoped<SessionFlow>();
+        services.TryAddScoped<SignInFlow>();
+        services.TryAddScoped<StepUpFlow>();
+        services.TryAddScoped<MfaUserLookup>();
+        AddGate(services);
+        AddPages(services);
+        return builder;
+    }
+
+    private static void AddGate(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(ClinicMfaPolicies.Staff, GatePolicies.Staff)
+            .AddPolicy(ClinicMfaPolicies.Portal, GatePolicies.Portal)
+            .AddPolicy(ClinicMfaPolicies.Recent, GatePolicies.Recent);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, SessionRequirementHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, RecentRequirementHandler>());
+
+        // Around the one registered so far. A host that adds its own later replaces it: refusals are then plain ones, but refusals still.
+        if (services.Any(service => service.ServiceType == typeof(GateResultHandler)))
+            return;
+        var inner = services.Last(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
+        services.AddSingleton(provider => new GateResultHandler(Create(provider, inner)));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<GateResultHandler>());
+    }
+
+    private static IAuthorizationMiddlewareResultHandler Create(IServiceProvider provider, ServiceDescriptor descriptor) =>
+        (IAuthorizationMiddlewareResultHandler)(descriptor.ImplementationInstance
+            ?? descriptor.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType!));
+
+    private static void AddPages(IServiceCollection services) =>
+        services.AddRazorPages().ConfigureApplicationPartManager(manager =>
+        {
+            var own = typeof(ClinicMfaAspNetCoreBuilderExtensions).Assembly;
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(own).GetApplicationParts(own))
+            {
+                if (!manager.ApplicationParts.Any(known => known.GetType() == part.GetType() && known.Name == part.Name))
+                    manager.ApplicationParts.Add(part);
+            }
+        });
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace ClinicMfa.AspNetCore;
+
+/// <summary>What a completed session's claims say.</summary>
+internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, MfaProof? LatestProof, string? Scheme)
+{
+    /// <summary>Reads a principal.</summary>
+    /// <returns><see langword="null"/> unless it is authenticated and was completed by this package.</returns>
+    public static SessionClaims? Read(ClaimsPrincipal? principal)
+    {
+        if (principal?.Identity is not { IsAuthenticated: true })
+            return null;
+        if (Single(principal, ClinicMfaClaims.Completed) is null || SubjectOf(principal) is not { } subject)
+            return null;
+        return Single(principal, ClinicMfaClaims.Audience) switch
+        {
+            ClinicMfaClaims.StaffAudience => new(subject, MfaAudience.Staff, ProofOf(principal), Single(principal, ClinicMfaClaims.Scheme)),
+            ClinicMfaClaims.PortalAudience => new(subject, MfaAudience.PatientPortal, null, Single(principal, ClinicMfaClaims.Scheme)),
+            _ => null,
+        };
+    }
+
+    private static MfaSubject? SubjectOf(ClaimsPrincipal principal) =>
+        Single(principal, ClinicMfaClaims.Clinic) is { Length: > 0 and <= MfaSubject.MaxIdLength } clinic
+        && Single(principal, ClinicMfaClaims.User) is { Length: > 0 and <= MfaSubject.MaxIdLength } user
+            ? new MfaSubject(clinic, user)
+            : null;
+
+    private static MfaProof? ProofOf(ClaimsPrincipal principal) =>
+        MfaMethod.TryParse(Single(principal, ClinicMfaClaims.Method), out var method)
+        && long.TryParse(Single(principal, ClinicMfaClaims.At), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? new MfaProof(method, DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : null;
+
+    // Said twice is not said: a second identity merged in by another scheme can't overrule the first.
+    private static string? Single(ClaimsPrincipal principal, string type)
+    {
+        using var found = principal.FindAll(type).GetEnumerator();
+        if (!found.MoveNext())
+            return null;
+        var value = found.Current.Value;
+        return found.MoveNext() ? null : value;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace ClinicMfa.AspNetCore;
+
+/// <summary>Puts a completion into a principal's claims. What a claim said before is replaced, whoever put it there.</summary>
+internal static class SessionPrincipal
+{
+    private static readonly string[] ProofTypes = [ClinicMfaClaims.Method, ClinicMfaClaims.At, ClinicMfaClaims.AuthenticationMethods];
+
+    private static readonly string[] AllTypes =
+    [
+        ClinicMfaClaims.Clinic, ClinicMfaClaims.User, ClinicMfaClaims.Completed, ClinicMfaClaims.Audience, ClinicMfaClaims.Scheme,
+        ClinicMfaClaims.AuthenticationTime, .. ProofTypes,
+    ];
+
+    /// <summary>The principal of a session that begins.</summary>
+    public static ClaimsPrincipal Begin(ClaimsPrincipal principal, string scheme, MfaSubject subject, MfaAudience audience, MfaCompletion completion)
+    {
+        var (renewed, identity) = Without(principal, AllTypes);
+        identity.AddClaim(new Claim(ClinicMfaClaims.Clinic, subject.ClinicId));
+        identity.AddClaim(new Claim(ClinicMfaClaims.User, subject.UserId));
+        identity.AddClaim(new Claim(ClinicMfaClaims.Completed, completion.Reason.ToString()));
+        identity.AddClaim(new Claim(ClinicMfaClaims.Audience, audience == MfaAudience.PatientPortal ? ClinicMfaClaims.PortalAudience : ClinicMfaClaims.StaffAudience));
+        identity.AddClaim(new Claim(ClinicMfaClaims.Scheme, scheme));
+        identity.AddClaim(Seconds(ClinicMfaClaims.AuthenticationTime, completion.At));
+        AddProof(identity, completion);
+        return renewed;
+    }
+
+    /// <summary>The principal of a live session in which a code was accepted.</summary>
+    public static ClaimsPrincipal Renew(ClaimsPrincipal principal, MfaCompletion completion)
+    {
+        if (completion.Method is null)
+            return principal;
+        var (renewed, identity) = Without(principal, ProofTypes);
+        AddProof(identity, completion);
+        return renewed;
+    }
+
+    private static void AddProof(ClaimsIdentity identity, MfaCompletion completion)
+    {
+        foreach (var method in AuthenticationMethods(completion.Method))
+            identity.AddClaim(new Claim(ClinicMfaClaims.AuthenticationMethods, method));
+        if (completion.Method is not { } proven)
+            return;
+        identity.AddClaim(new Claim(ClinicMfaClaims.Method, proven.Name));
+        identity.AddClaim(Seconds(ClinicMfaClaims.At, completion.At));
+    }
+
+    // A code by email is a one-time password, but no second factor: the mailbox is no device of its own (NIST SP 800-63B-4, 3.1.3.1).
+    private static string[] AuthenticationMethods(MfaMethod? method) =>
+        method == MfaMethod.Email ? ["pwd", "otp"]
+        : method == MfaMethod.Text ? ["pwd", "sms", "mfa"]
+        : ["pwd"];
+
+    private static Claim Seconds(string type, DateTimeOffset at) =>
+        new(type, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
+
+    private static (ClaimsPrincipal Principal, ClaimsIdentity Identity) Without(ClaimsPrincipal principal, string[] types)
+    {
+        // Not principal.Clone(): it shares the identities, and the host's own would be changed.
+        var clone = new ClaimsPrincipal(principal.Identities.Select(identity => identity.Clone()));
+        foreach (var identity in clone.Identities)
+        {
+            foreach (var claim in identity.Claims.Where(claim => types.Contains(claim.Type, StringComparer.Ordinal)).ToList())
+                identity.TryRemoveClaim(claim);
+        }
+
+        return clone.Identity is ClaimsIdentity { IsAuthenticated: true } first
+            ? (clone, first)
+            : throw new InvalidOperationException("The principal to sign in has no authenticated identity: give its ClaimsIdentity an authentication type.");
+    }
+}

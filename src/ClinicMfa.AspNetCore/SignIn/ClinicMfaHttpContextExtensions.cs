@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using System.Text;
+using ClinicMfa;
+using ClinicMfa.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Http;
+
+/// <summary>What a host calls at its login and in a live session.</summary>
+public static class ClinicMfaHttpContextExtensions
+{
+    /// <summary>Signs somebody in who gave the right password, after the second proof where the clinic asks for one. Takes the place of <c>SignInAsync</c>.</summary>
+    /// <param name="context">The request with the password.</param>
+    /// <param name="scheme">The cookie scheme of the session.</param>
+    /// <param name="principal">Who, as the host's session shall know them.</param>
+    /// <param name="subject">Who, in which clinic.</param>
+    /// <param name="properties">As for <c>SignInAsync</c>; <see cref="AuthenticationProperties.RedirectUri"/> is where to go when signed in, if it is a path of this site of 1,000 bytes at most; otherwise <c>/</c>.</param>
+    /// <param name="audience">Through which door. Default: the staff's.</param>
+    /// <returns>Where to send the browser: <c>return LocalRedirect(outcome.LocalPath)</c>.</returns>
+    /// <exception cref="InvalidOperationException">The principal of a member of staff is too big for the half-signed-in cookie, whether or not a code would be asked for; nothing was sent. Set <see cref="ClinicMfaAspNetCoreOptions.PendingTicketStore"/>.</exception>
+    public static Task<MfaSignInOutcome> SignInWithMfaAsync(
+        this HttpContext context,
+        string scheme,
+        ClaimsPrincipal principal,
+        MfaSubject subject,
+        AuthenticationProperties properties,
+        MfaAudience audience = MfaAudience.Staff) =>
+        context.RequestServices.GetRequiredService<SignInFlow>().StartAsync(context, scheme, principal, subject, properties, audience);
+
+    /// <summary>Asks the person of the live session for a code now, whether or not they gave one lately.</summary>
+    /// <param name="context">A request of a completed staff session.</param>
+    /// <param name="returnPath">Where to go when the code was accepted: a path of this site, which may carry a query; 1,000 bytes at most.</param>
+    /// <param name="methods">The methods of which one has to be proven; none: any. Turning MFA on needs one of those it turns on (rule P5).</param>
+    /// <returns>Where to send the browser now: <c>return LocalRedirect(path)</c>. When the code was accepted, the session cookie is renewed with it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="returnPath"/> leads elsewhere, or is too long.</exception>
+    /// <exception cref="InvalidOperationException">There is no completed staff session.</exception>
+    public static Task<string> StartStepUpAsync(this HttpContext context, string returnPath, params IReadOnlyList<MfaMethod> methods) =>
+        context.RequestServices.GetRequiredService<StepUpFlow>().StartAsync(context, returnPath, methods);
+
+    /// <summary>Asks for a code now, and does what was asked for as soon as it is accepted.</summary>
+    /// <typeparam name="TFollowUp">What to do then; registered as <see cref="IStepUpFollowUp"/>.</typeparam>
+    /// <param name="context">A request of a completed staff session.</param>
+    /// <param name="returnPath">Where to go where <typeparamref name="TFollowUp"/> names no path of this site.</param>
+    /// <param name="state">What it needs to know, such as the form that was filled in. It travels encrypted in a cookie: 1,000 bytes of UTF-8 at most.</param>
+    /// <param name="methods">The methods of which one has to be proven; none: any.</param>
+    /// <returns>Where to send the browser now: <c>return LocalRedirect(path)</c>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="returnPath"/> leads elsewhere, or it or <paramref name="state"/> is too long.</exception>
+    /// <exception cref="InvalidOperationException">There is no completed staff session.</exception>
+    public static Task<string> StartStepUpAsync<TFollowUp>(this HttpContext context, string returnPath, string state, params IReadOnlyList<MfaMethod> methods)
+        where TFollowUp : class, IStepUpFollowUp
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(state), 1000, nameof(state));
+        return context.RequestServices.GetRequiredService<StepUpFlow>().StartAsync(context, returnPath, methods, FollowUp.Of<TFollowUp>(state));
+    }
+
+    /// <summary>The subject of the live session, staff or portal; <see langword="null"/> where it was not begun by <c>SignInWithMfaAsync</c>.</summary>
+    public static MfaSubject? GetMfaSubject(this HttpContext context) => SessionClaims.Read(context.User)?.Subject;
+
+    /// <summary>The person of the live session as an Admin's or user's actions name them: subject, last accepted code, client address.</summary>
+    /// <exception cref="InvalidOperationException">There is no completed staff session: the endpoint is not behind the gate.</exception>
+    public static MfaActor.Staff GetMfaActor(this HttpContext context) =>
+        SessionClaims.Read(context.User) is { Audience: MfaAudience.Staff } session
+            ? new MfaActor.Staff(session.Subject, session.LatestProof, ClientAddress.Of(context))
+            : throw new InvalidOperationException($"There is no completed staff session here. Put the endpoint behind the policy {ClinicMfaPolicies.Staff}.");
+}

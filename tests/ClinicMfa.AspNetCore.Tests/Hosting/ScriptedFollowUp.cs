@@ -1,0 +1,17 @@
+namespace ClinicMfa.AspNetCore.Tests;
+
+/// <summary>A follow-up that does what a test says; records what it was given.</summary>
+internal sealed class ScriptedFollowUp : IStepUpFollowUp
+{
+    public Exception? Failure { get; set; }
+
+    public string Path { get; set; } = "/saved";
+
+    public List<string> States { get; } = [];
+
+    public Task<string> CompleteAsync(HttpContext context, string state)
+    {
+        States.Add(state);
+        return Failure is { } failure ? Task.FromException<string>(failure) : Task.FromResult(Path);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Security.Claims;
+
+namespace ClinicMfa.AspNetCore.Tests;
+
+public sealed class SessionPrincipalTests
+{
+    private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
+    private static readonly MfaSubject Terry = new("harbor", "terry");
+
+    [Theory]
+    [InlineData("email", "pwd otp")]
+    [InlineData("text", "pwd sms mfa")]
+    [InlineData(null, "pwd")]
+    public void Begin_Completion_SaysHow(string? method, string methods)
+    {
+        var principal = Begin(Completion(method));
+
+        Assert.Equal(methods, string.Join(' ', principal.FindAll("amr").Select(claim => claim.Value)));
+        Assert.Equal(method, principal.FindFirst(ClinicMfaClaims.Method)?.Value);
+        Assert.Equal(method is null ? null : "1800000000", principal.FindFirst(ClinicMfaClaims.At)?.Value);
+        Assert.Equal("1800000000", principal.FindFirst("auth_time")?.Value);
+    }
+
+    [Fact]
+    public void Begin_ClaimsThatWereThereBefore_AreReplacedInEveryIdentity()
+    {
+        var host = Host(new Claim("amr", "face"), new Claim(ClinicMfaClaims.Clinic, "maple"), new Claim(ClinicMfaClaims.At, "1"), new Claim("role", "Admin"));
+        host.AddIdentity(new ClaimsIdentity([new Claim(ClinicMfaClaims.Audience, "portal"), new Claim(ClinicMfaClaims.User, "admin")], "other"));
+
+        var principal = SessionPrincipal.Begin(host, "Staff", Terry, MfaAudience.Staff, Completion(null));
+
+        var session = SessionClaims.Read(principal);
+        Assert.Equal(new SessionClaims(Terry, MfaAudience.Staff, null, "Staff"), session);
+        Assert.Equal(["pwd"], principal.FindAll("amr").Select(claim => claim.Value));
+        Assert.Equal("Admin", principal.FindFirst("role")?.Value);
+        Assert.Equal("maple", host.FindFirst(ClinicMfaClaims.Clinic)?.Value);
+    }
+
+    [Fact]
+    public void Begin_NobodyAuthenticated_Throws() =>
+        Assert.Throws<InvalidOperationException>(() =>
+            SessionPrincipal.Begin(new ClaimsPrincipal(new ClaimsIdentity()), "Staff", Terry, MfaAudience.Staff, Completion("email")));
+
+    [Fact]
+    public void Renew_CodeAccepted_ChangesTheProofAndNothingElse()
+    {
+        var before = Begin(Completion("email"));
+
+        var renewed = SessionPrincipal.Renew(before, Completion("text") with { At = At.AddHours(1) });
+
+        var session = SessionClaims.Read(renewed)!;
+        Assert.Equal(new MfaProof(MfaMethod.Text, At.AddHours(1)), session.LatestProof);
+        Assert.Equal(Terry, session.Subject);
+        Assert.Equal("1800000000", renewed.FindFirst("auth_time")?.Value);
+        Assert.Equal("pwd sms mfa", string.Join(' ', renewed.FindAll("amr").Select(claim => claim.Value)));
+        Assert.Equal(before.Claims.Count() + 1, renewed.Claims.Count());
+    }
+
+    [Fact]
+    public void Read_SignedInByAnythingElse_IsNoSession()
+    {
+        Assert.Null(SessionClaims.Read(null));
+        Assert.Null(SessionClaims.Read(new ClaimsPrincipal()));
+        Assert.Null(SessionClaims.Read(Host()));
+        Assert.Null(SessionClaims.Read(Unauthenticated(Begin(Completion("email")))));
+    }
+
+    [Theory]
+    [InlineData(ClinicMfaClaims.Clinic)]
+    [InlineData(ClinicMfaClaims.User)]
+    [InlineData(ClinicMfaClaims.Completed)]
+    [InlineData(ClinicMfaClaims.Audience)]
+    public void Read_ClaimMissingOrSaidTwice_IsNoSession(string type)
+    {
+        var missing = Begin(Completion("email"));
+        var identity = (ClaimsIdentity)missing.Identity!;
+        var claim = identity.FindFirst(type);
+        identity.RemoveClaim(claim);
+        Assert.Null(SessionClaims.Read(missing));
+
+        identity.AddClaim(new Claim(type, claim!.Value));
+        Assert.NotNull(SessionClaims.Read(missing));
+        identity.AddClaim(new Claim(type, "maple"));
+        Assert.Null(SessionClaims.Read(missing));
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1e5")]
+    [InlineData("99999999999999999")]
+    [InlineData("")]
+    public void Read_TimeThatIsNone_HasNoProof(string at)
+    {
+        var principal = Host(
+            new Claim(ClinicMfaClaims.Clinic, "harbor"), new Claim(ClinicMfaClaims.User, "terry"), new Claim(ClinicMfaClaims.Completed, "CodeAccepted"),
+            new Claim(ClinicMfaClaims.Audience, "staff"), new Claim(ClinicMfaClaims.Method, "email"), new Claim(ClinicMfaClaims.At, at));
+
+        Assert.Null(SessionClaims.Read(principal)!.LatestProof);
+    }
+
+    private static ClaimsPrincipal Begin(MfaCompletion completion) => SessionPrincipal.Begin(Host(), "Staff", Terry, MfaAudience.Staff, completion);
+
+    private static ClaimsPrincipal Host(params Claim[] claims) => new(new ClaimsIdentity(claims, "pwd"));
+
+    private static ClaimsPrincipal Unauthenticated(ClaimsPrincipal principal) => new(new ClaimsIdentity(principal.Claims));
+
+    private static MfaCompletion Completion(string? method) => new()
+    {
+        Reason = method is null ? MfaCompletionReason.TrustedDevice : MfaCompletionReason.CodeAccepted,
+        At = At,
+        Method = MfaMethod.TryParse(method, out var known) ? known : null,
+    };
+}
