@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ClinicMfa.SampleHost.Accounts;
+
+/// <summary>Somebody who can log in to this host: a password, and what they are at which clinic.</summary>
+internal sealed record Account
+{
+    public required string Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    /// <summary>Changes with the password and the email address.</summary>
+    public required string SecurityStamp { get; init; }
+
+    public required IReadOnlyList<Membership> Memberships { get; init; }
+
+    public IEnumerable<Membership> StaffMemberships => Memberships.Where(membership => membership.IsStaff);
+
+    public IEnumerable<Membership> PatientMemberships => Memberships.Where(membership => !membership.IsStaff);
+
+    /// <summary>What this person is as staff of a clinic, if anything.</summary>
+    public bool IsStaffOf(string clinicId, [NotNullWhen(true)] out Membership? membership)
+    {
+        membership = StaffMemberships.FirstOrDefault(candidate => string.Equals(candidate.ClinicId, clinicId, StringComparison.Ordinal));
+        return membership is not null;
+    }
+
+    /// <summary>Prints the id: names and addresses do not belong in logs.</summary>
+    public override string ToString() => $"Account {Id}";
+}

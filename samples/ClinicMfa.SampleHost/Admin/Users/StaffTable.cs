@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace ClinicMfa.SampleHost.Admin.Users;
+
+/// <summary>Members of staff as a table shows them.</summary>
+internal sealed record StaffTable(string Caption, IReadOnlyList<SetUpReportRow> Rows, TimeZoneInfo TimeZone)
+{
+    public static string State(SetUpReportRow row) => row.State switch
+    {
+        SetUpState.SetUp => "Set up",
+        SetUpState.NotSetUp => "Not set up",
+        SetUpState.MethodNoLongerAllowed => "Sets up again at the next login",
+        _ => "Can't be read: ask whoever runs this system",
+    };
+
+    public static string Method(SetUpReportRow row) =>
+        row.Method is { } method ? PolicyWords.Method(method) : "–";
+
+    public string LastCode(SetUpReportRow row) => row.LastCodeAt is { } at ? Show(at) : "–";
+
+    public string Lock(SetUpReportRow row) => row.Lock switch
+    {
+        null => "–",
+        { Until: { } until } => $"Locked until {Show(until)}",
+        _ => "Locked until an Admin unlocks",
+    };
+
+    private string Show(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("MMM d, h:mm tt", CultureInfo.GetCultureInfo("en-US"));
+}

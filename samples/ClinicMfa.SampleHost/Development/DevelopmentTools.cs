@@ -1,0 +1,36 @@
+using ClinicMfa.SampleHost.Development.Clock;
+using ClinicMfa.SampleHost.Development.Outbox;
+using ClinicMfa.SampleHost.Development.Seed;
+using ClinicMfa.SampleHost.Hosting;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa.SampleHost.Development;
+
+/// <summary>What makes the sample work with no account anywhere. In any other environment none of it is there, asked for or not.</summary>
+internal static class DevelopmentTools
+{
+    /// <summary>The folder of the pages under <c>/dev</c>.</summary>
+    public const string PagesFolder = "/Development";
+
+    /// <summary>Adds clock, demo accounts and keys. To be called before <c>AddClinicMfa()</c>, which takes the clock it finds.</summary>
+    public static IServiceCollection AddDevelopmentTools(this IServiceCollection services)
+    {
+        services.AddSingleton<DevelopmentClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
+        services.AddSingleton<DevelopmentOutbox>();
+        services.AddSingleton<IPostConfigureOptions<ClinicMfaOptions>, DevelopmentCodeKeys>();
+        services.PostConfigure<ClinicMfaOptions>(options => options.Domain ??= "localhost");
+        services.AddDataProtection();
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
+            options.XmlRepository = new FileSystemXmlRepository(folder.CookieKeys, logs));
+        services.AddHostedService<DemoAccounts>();
+        services.AddHostedService<DemoPolicies>();
+        return services;
+    }
+
+    /// <summary>Maps the outbox as JSON, for scripts. Anonymous, as its page is.</summary>
+    public static void MapDevelopmentTools(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/dev/outbox.json", (DevelopmentOutbox outbox) => outbox.NewestFirst()).AllowAnonymous();
+}

@@ -1,0 +1,16 @@
+namespace ClinicMfa.SampleHost.Development.Faults;
+
+internal sealed class BreakableEventStore(IMfaEventStore inner, FaultSwitches faults) : IMfaEventStore
+{
+    public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.AppendAsync(fact, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
+    }
+}

@@ -1,0 +1,16 @@
+namespace ClinicMfa.SampleHost.Development.Faults;
+
+internal sealed class BreakableSendBudgetStore(IMfaSendBudgetStore inner, FaultSwitches faults) : IMfaSendBudgetStore
+{
+    public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.TakeAsync(key, limits, now, cancellationToken);
+    }
+
+    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.GiveBackAsync(key, takenAt, cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using ClinicMfa.SampleHost.Development;
+
+namespace ClinicMfa.SampleHost.Hosting;
+
+/// <summary>What a request goes through.</summary>
+internal static class SamplePipeline
+{
+    public static void UseSampleHost(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf });
+        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseStaticFiles();
+        app.UsePageHeaders();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapRazorPages();
+        app.MapClinicMfa();
+        if (app.Environment.IsDevelopment())
+            app.MapDevelopmentTools();
+
+        // Anonymous, so that what isn't there is not found, for everybody alike, instead of asking strangers to log in first.
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+    }
+
+    // What a store can't reach passes; anything else is a bug.
+    private static int StatusOf(Exception exception) =>
+        exception is IOException or TimeoutException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+}

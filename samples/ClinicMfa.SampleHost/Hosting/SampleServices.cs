@@ -1,0 +1,67 @@
+using ClinicMfa.AspNetCore;
+using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.SampleHost.Admin;
+using ClinicMfa.SampleHost.Admin.Mfa;
+using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Development;
+using ClinicMfa.SampleHost.Development.Faults;
+using ClinicMfa.SampleHost.Login;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace ClinicMfa.SampleHost.Hosting;
+
+/// <summary>All that this host registers.</summary>
+internal static class SampleServices
+{
+    public static void AddSampleHost(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var isDevelopment = builder.Environment.IsDevelopment();
+
+        services.AddSingleton<DataFolder>();
+        if (isDevelopment)
+            services.AddDevelopmentTools();
+
+        services.AddAccounts();
+        services.AddCookies();
+        services.AddPages(isDevelopment);
+        services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback().AddAdminPolicy());
+
+        services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa"))
+            .AddUserDirectory<ClinicUserDirectory>()
+            .AddSenders(builder.Environment)
+            .AddAspNetCore(options =>
+            {
+                options.LoginPath = "/login";
+                options.Layout = "/Shared/_Layout.cshtml";
+                options.RequestedClinic = request => request.GetRouteValue(ClinicRoute.Clinic) as string;
+            });
+
+        if (isDevelopment)
+            services.AddFaultSwitches();
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<ClinicList>();
+        services.AddSingleton<IAccountStore, InMemoryAccountStore>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<StaffSignIn>();
+        services.AddSingleton<ClinicChoiceCookie>();
+        services.AddSingleton<PolicyDraftTicket>();
+        services.AddScoped<IStepUpFollowUp, TurnOnFollowUp>();
+        services.AddScoped<IAuthorizationHandler, AdminHandler>();
+    }
+
+    private static void AddPages(this IServiceCollection services, bool isDevelopment) =>
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/Admin", AdminPolicy.Name);
+            options.Conventions.AuthorizeFolder("/Portal", ClinicMfaPolicies.Portal);
+            if (!isDevelopment)
+                options.Conventions.AddFolderRouteModelConvention(DevelopmentTools.PagesFolder, page => page.Selectors.Clear());
+        }).WithRazorPagesAtContentRoot();
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ClinicMfa.SampleHost.Hosting;
+
+/// <summary>The one line printed at start: where to go and what to try first.</summary>
+internal static class Welcome
+{
+    public static void PrintWelcome(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+            if (addresses?.FirstOrDefault() is { } address)
+                Console.WriteLine(Line(address, app.Environment.IsDevelopment()));
+        });
+
+    private static string Line(string address, bool isDevelopment) => isDevelopment
+        ? $"{address} - log in as therapist@harbor.example with {Development.Seed.DemoAccounts.Password} and find the code at {address}/dev/outbox"
+          + " (MFA state is in memory for now: it is lost at exit)"
+        : $"{address} - MFA state is in memory for now: it is lost at exit";
+}
