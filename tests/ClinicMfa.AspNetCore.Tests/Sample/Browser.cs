@@ -1,0 +1,119 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace ClinicMfa.AspNetCore.Tests.Sample;
+
+/// <summary>A browser without a window: cookies, redirects, and forms filled in by label and sent by button text.</summary>
+internal sealed class Browser : IDisposable
+{
+    private static readonly Uri Origin = new("http://localhost/");
+    private readonly HttpClient _client;
+
+    public Browser(ClinicMfa.Shared.SampleApplication host)
+    {
+        Host = host;
+        _client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = Origin };
+    }
+
+    public ClinicMfa.Shared.SampleApplication Host { get; }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public HttpResponseMessage Response { get; private set; } = new();
+
+    public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
+
+    public Uri Address { get; private set; } = Origin;
+
+    /// <summary>All that was received so far: bodies, headers, cookies.</summary>
+    public List<string> Received { get; } = [];
+
+    public string Text => Page.Body?.TextContent ?? "";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public Task<Browser> OpenAsync(string path) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Origin, path)));
+
+    /// <summary>Fills in the form that has the button, and presses it.</summary>
+    public Task<Browser> PressAsync(string button, params (string Label, string Value)[] fields)
+    {
+        var pressed = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Single(element => element.TextContent.Trim() == button);
+        var form = pressed.Form ?? throw new InvalidOperationException($"'{button}' is in no form.");
+        var values = form.Elements.OfType<IHtmlInputElement>()
+            .Where(input => input.Name is { Length: > 0 } && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
+            .GroupBy(input => input.Name!, input => input.Value)
+            .ToDictionary(inputs => inputs.Key, inputs => inputs.Last());
+        if (pressed.Name is { Length: > 0 } name)
+            values[name] = pressed.Value;
+        foreach (var (label, value) in fields)
+        {
+            var input = Labelled(form, label);
+            values[input.Name!] = input.Type is "radio" or "checkbox" ? input.Value : value;
+        }
+
+        return PostAsync(form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address, values);
+    }
+
+    public Task<Browser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(values) });
+
+    /// <summary>Sends a request and follows redirects, as a browser does.</summary>
+    public async Task<Browser> SendAsync(Func<HttpRequestMessage> create)
+    {
+        var request = create();
+        for (var redirects = 0; redirects < 10; redirects++)
+        {
+            await OnceAsync(request);
+            if (Response.Headers.Location is not { } location || (int)Response.StatusCode is < 300 or > 399)
+                return this;
+            request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, location));
+        }
+
+        throw new InvalidOperationException("Redirected without end.");
+    }
+
+    /// <summary>Sends a request and stays where it leads to first.</summary>
+    public async Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request)
+    {
+        Address = request.RequestUri!;
+        if (Cookies.GetCookieHeader(Origin) is { Length: > 0 } cookies)
+            request.Headers.Add("Cookie", cookies);
+        request.Headers.Accept.ParseAdd("text/html");
+        Response = await _client.SendAsync(request, Token);
+        foreach (var cookie in Response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            Received.Add(cookie);
+            Cookies.SetCookies(Origin, cookie);
+        }
+
+        var body = await Response.Content.ReadAsStringAsync(Token);
+        Received.Add(body);
+        Received.Add(Response.Headers.ToString());
+        Page = new HtmlParser().ParseDocument(body);
+        return Response;
+    }
+
+    public async Task<Browser> LogInAsync(string email, string password = ClinicMfa.Shared.SampleApplication.Password, string path = "/login")
+    {
+        await OpenAsync(path);
+        return await PressAsync("Log in", ("Email", email), ("Password", password));
+    }
+
+    /// <summary>Types the newest code sent to somebody.</summary>
+    public async Task<Browser> TypeCodeAsync(string label, string to) =>
+        await PressAsync("Submit", (label, await Host.CodeAsync(to, Token)));
+
+    public bool HasField(string label) => Page.QuerySelectorAll("label").Any(element => element.TextContent.Trim() == label);
+
+    public bool IsSignedIn => Text.Contains("Signed in as", StringComparison.Ordinal);
+
+    public void Dispose() => _client.Dispose();
+
+    private static IHtmlInputElement Labelled(IHtmlFormElement form, string label)
+    {
+        var element = form.QuerySelectorAll("label").OfType<IHtmlLabelElement>().SingleOrDefault(candidate => candidate.TextContent.Trim() == label)
+            ?? throw new InvalidOperationException($"No field is labelled '{label}'.");
+        return (IHtmlInputElement)(element.Control ?? element.QuerySelector("input") ?? throw new InvalidOperationException($"The label '{label}' belongs to no field."));
+    }
+}

@@ -1,0 +1,23 @@
+namespace ClinicMfa.AspNetCore.Tests;
+
+/// <summary>Each threat that shows over HTTP has a test here that names it.</summary>
+public sealed class ThreatCoverageTests
+{
+    [Theory]
+    [InlineData("B9")]
+    [InlineData("B10")]
+    [InlineData("B11")]
+    [InlineData("B17")]
+    [InlineData("B22")]
+    [InlineData("B25")]
+    [InlineData("B26")]
+    [InlineData("B30")]
+    [InlineData("B31")]
+    [InlineData("B34")]
+    [InlineData("B35")]
+    [InlineData("B36")]
+    public void Tests_ThreatOverHttp_HasOne(string threat) =>
+        Assert.Contains(
+            typeof(ThreatCoverageTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()),
+            method => method.GetCustomAttributes(typeof(TraitAttribute), inherit: true).Cast<TraitAttribute>().Any(trait => trait is { Name: "Threat", Value: var id } && id == threat));
+}

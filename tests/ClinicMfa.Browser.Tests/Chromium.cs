@@ -1,0 +1,47 @@
+using ClinicMfa.Shared;
+using Microsoft.Playwright;
+
+namespace ClinicMfa.Browser.Tests;
+
+/// <summary>One Chromium for all tests of a class; each test has a context of its own, as a person has a browser of their own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Why there is no browser, or null: hand it to <see cref="RequiredService"/> first.</summary>
+    public string? Absence { get; } = File.Exists(Executable) ? null : "Chromium is not installed (Debian package chromium).";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Absence is not null)
+            return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+    }
+
+    /// <summary>A fresh browser window with nothing remembered.</summary>
+    public async Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = host.Address.ToString(),
+            JavaScriptEnabled = javaScript,
+            ColorScheme = colors,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,47 @@
+using ClinicMfa.Shared;
+using Microsoft.Playwright;
+
+namespace ClinicMfa.Browser.Tests;
+
+/// <summary>Somebody at the keyboard: finds fields by label, buttons by text, and looks codes up in the outbox.</summary>
+internal sealed class Person(SampleApplication host, IPage page)
+{
+    public IPage Page => page;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async Task LogInAsync(string email, string path = "/login")
+    {
+        await page.GotoAsync(path);
+        await FillAsync("Email", email);
+        await FillAsync("Password", SampleApplication.Password);
+        await PressAsync("Log in");
+    }
+
+    public Task FillAsync(string label, string value) => page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task FollowAsync(string link) => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    public Task ChooseAsync(string label) => page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    public async Task SubmitAsync(string label, string value)
+    {
+        await FillAsync(label, value);
+        await PressAsync("Submit");
+    }
+
+    public async Task SubmitCodeAsync(string label, string to)
+    {
+        // The page that asks is the sign that the message was sent.
+        await Assertions.Expect(page.GetByLabel(label, new() { Exact = true })).ToBeVisibleAsync();
+        await SubmitAsync(label, await host.CodeAsync(to, Token));
+    }
+
+    public async Task<bool> HasFieldAsync(string label) => await page.GetByLabel(label, new() { Exact = true }).CountAsync() == 1;
+
+    public Task<string> AlertAsync() => page.GetByRole(AriaRole.Alert).InnerTextAsync();
+
+    public Task SeesAsync(string text) => Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
+}

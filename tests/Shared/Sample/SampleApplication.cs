@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace ClinicMfa.Shared;
+
+/// <summary>The sample host, with a data folder of its own, its clock frozen, listening on a free loopback port once <see cref="Listen"/> was called.</summary>
+public partial class SampleApplication : WebApplicationFactory<Program>
+{
+    /// <summary>The password of every demo account.</summary>
+    public const string Password = "Clinic-Demo-2026!";
+
+    private readonly string _dataFolder = Directory.CreateTempSubdirectory("clinicmfa-sample-").FullName;
+    private bool _isListening;
+
+    /// <summary>Settings on top of the sample's own. To be filled before the first request.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>Changes the services. To be set before the first request.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
+    /// <summary>The environment. Default: Development.</summary>
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Listens on a free port, for a real browser. Calling it again changes nothing.</summary>
+    public void Listen()
+    {
+        if (_isListening)
+            return;
+        _isListening = true;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>The messages sent so far, newest first.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> OutboxAsync(CancellationToken cancellationToken)
+    {
+        using var client = CreateClient();
+        return (await client.GetFromJsonAsync<List<OutboxMessage>>("/dev/outbox.json", cancellationToken))!;
+    }
+
+    /// <summary>The code of the newest message to somebody.</summary>
+    public async Task<string> CodeAsync(string to, CancellationToken cancellationToken) =>
+        (await OutboxAsync(cancellationToken)).First(message => message.To == to).Code;
+
+    /// <summary>Moves the sample's clock.</summary>
+    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>
+        PostClockAsync("advance", ((int)by.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture), cancellationToken);
+
+    /// <summary>Stops the sample's clock.</summary>
+    public Task FreezeAsync(CancellationToken cancellationToken) => PostClockAsync("freeze", "true", cancellationToken);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        builder.UseSetting("Sample:DataFolder", _dataFolder);
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (ConfigureServices is { } configure)
+            builder.ConfigureTestServices(configure);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_dataFolder))
+            Directory.Delete(_dataFolder, recursive: true);
+    }
+
+    private async Task PostClockAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        using var client = CreateClient();
+        using var form = new FormUrlEncodedContent([new(name, value)]);
+        using var response = await client.PostAsync(new Uri("/dev/clock", UriKind.Relative), form, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>One message of the outbox.</summary>
+    public sealed partial record OutboxMessage(string Channel, string To, string? Subject, string Text, string? Html, DateTimeOffset SentAt, string Clinic)
+    {
+        /// <summary>The code in it.</summary>
+        public string Code => CodePattern().Match(Text).Value;
+
+        [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
+        private static partial Regex CodePattern();
+    }
+}
