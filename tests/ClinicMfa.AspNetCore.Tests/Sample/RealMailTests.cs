@@ -42,6 +42,31 @@ public sealed partial class RealMailTests(PostfixServer mail) : IClassFixture<Po
         Assert.Empty(mail.MessagesFor("frontdesk@harbor.example"));
     }
 
+    [Fact]
+    public async Task Login_RelayWithoutStartTls_RefusedBeforeAuthToldAndNothingSent()
+    {
+        await using var relay = new RelayWithoutTls();
+        await using var host = new SampleApplication
+        {
+            Settings =
+            {
+                ["ClinicMfa:Email:Host"] = "127.0.0.1",
+                ["ClinicMfa:Email:Port"] = $"{relay.Port}",
+                ["ClinicMfa:Email:UserName"] = "clinicmfa",
+                ["ClinicMfa:Email:Password"] = "secret",
+                ["ClinicMfa:Email:FromAddress"] = "no-reply@records.example",
+            },
+        };
+        using var browser = new Browser(host);
+
+        await browser.LogInAsync("frontdesk@harbor.example");
+
+        Assert.False(browser.HasField("Enter Code"));
+        Assert.NotEmpty(browser.Page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("EHLO", relay.Commands);
+        Assert.Empty(relay.Commands.Except(["EHLO", "QUIT"]));
+    }
+
     private Dictionary<string, string?> Settings() => mail.Settings.ToDictionary(setting => $"ClinicMfa:Email:{setting.Key}", setting => setting.Value);
 
     [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
