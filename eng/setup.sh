@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, Chromium, and npm programs.
+# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, and npm programs.
 # Without the right to install, says what is missing; the tests that need it are then skipped (or fail, see eng/test.sh).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -12,6 +12,8 @@ need dovecot dovecot-core
 need aiosmtpd python3-aiosmtpd
 need node nodejs
 need npm npm
+need redis-server redis-server
+compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || needed+=(postgresql)
 
 if [ ${#needed[@]} -gt 0 ]; then
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

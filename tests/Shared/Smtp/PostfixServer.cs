@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ClinicMfa.Shared.Processes;
 using MimeKit;
 
 namespace ClinicMfa.Shared.Smtp;
@@ -13,6 +14,7 @@ namespace ClinicMfa.Shared.Smtp;
 /// <para>How to use it in a test project:</para>
 /// <code>
 /// &lt;Compile Include="../Shared/RequiredService.cs" LinkBase="Shared" /&gt;
+/// &lt;Compile Include="../Shared/Processes/**/*.cs" LinkBase="Processes" /&gt;
 /// &lt;Compile Include="../Shared/Smtp/**/*.cs" LinkBase="Smtp" /&gt;
 ///
 /// [Trait("Needs", "smtp")]

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace ClinicMfa.Shared.Smtp;
+namespace ClinicMfa.Shared.Processes;
 
 /// <summary>A server in the foreground: started, awaited by a line it prints, stopped with its children by process id.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
