@@ -1,9 +1,12 @@
+using System.Buffers;
+using System.Text;
+
 namespace ClinicMfa;
 
 /// <summary>A person as everything here knows them: a user <em>in a clinic</em>. The one key of every store and service.</summary>
 /// <remarks>
-/// Both ids are ordinal and case-sensitive, 1 to 128 characters. Nothing takes a user id alone, so one clinic's
-/// state can't be reached through another's.
+/// Both ids are ordinal and case-sensitive, 1 to 128 characters of well-formed Unicode without U+0000: what databases can't tell apart or
+/// can't keep is nobody's id. Nothing takes a user id alone, so one clinic's state can't be reached through another's.
 /// </remarks>
 public readonly record struct MfaSubject
 {
@@ -16,7 +19,7 @@ public readonly record struct MfaSubject
     /// <summary>Names a user in a clinic.</summary>
     /// <param name="clinicId">The clinic's id in the host, 1 to 128 characters.</param>
     /// <param name="userId">The user's id in the host, 1 to 128 characters.</param>
-    /// <exception cref="ArgumentException">An id is empty or longer than 128 characters.</exception>
+    /// <exception cref="ArgumentException">An id is empty, longer than 128 characters, or not well-formed Unicode without U+0000.</exception>
     public MfaSubject(string clinicId, string userId)
     {
         _clinicId = RequireId(clinicId, nameof(clinicId));
@@ -35,7 +38,27 @@ public readonly record struct MfaSubject
         ArgumentException.ThrowIfNullOrEmpty(id, name);
         if (id.Length > MaxIdLength)
             throw new ArgumentException($"An id has 1 to {MaxIdLength} characters; this one has {id.Length}.", name);
+        if (!IsId(id))
+            throw new ArgumentException("An id is well-formed Unicode without U+0000; this one has half a surrogate pair or a U+0000 in it.", name);
         return id;
+    }
+
+    /// <summary>Whether a text can be an id. Half a surrogate pair becomes U+FFFD in UTF-8: two people would share one key.</summary>
+    internal static bool IsId(string text) =>
+        text.Length is >= 1 and <= MaxIdLength
+        && !text.Contains('\0', StringComparison.Ordinal)
+        && IsWellFormed(text);
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
     }
 
     private static InvalidOperationException NotNamed() =>

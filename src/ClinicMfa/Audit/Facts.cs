@@ -6,7 +6,7 @@ internal static class Facts
     /// <summary>A fact about a subject.</summary>
     public static MfaEvent About(MfaSubject subject, MfaEventKind kind, DateTimeOffset at, MfaClient client, string outcome) => new()
     {
-        Id = Guid.CreateVersion7(at),
+        Id = EventId.Create(at),
         At = at,
         ClinicId = subject.ClinicId,
         UserId = subject.UserId,
@@ -18,7 +18,7 @@ internal static class Facts
     /// <summary>A fact about a clinic, done by somebody.</summary>
     public static MfaEvent About(string clinicId, MfaActor actor, MfaEventKind kind, DateTimeOffset at, string outcome)
     {
-        var fact = new MfaEvent { Id = Guid.CreateVersion7(at), At = at, ClinicId = clinicId, Kind = kind, Outcome = outcome };
+        var fact = new MfaEvent { Id = EventId.Create(at), At = at, ClinicId = clinicId, Kind = kind, Outcome = outcome };
         return actor switch
         {
             MfaActor.Staff staff => fact with { ActorId = IdIn(clinicId, staff.Subject), ClientAddress = staff.Client.Address },

@@ -7,7 +7,7 @@ public interface IMfaEventStore
     /// <exception cref="ArgumentException">The fact is a grant: grants are written with their subject's document only (rule C3).</exception>
     ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken);
 
-    /// <summary>Reads a clinic's facts, newest first, a page at a time.</summary>
+    /// <summary>Reads a clinic's facts, newest first by their ids (version 7 UUIDs, byte by byte), a page at a time.</summary>
     /// <param name="clinicId">The clinic.</param>
     /// <param name="beforeId">The last id of the page before; <see langword="null"/> for the first.</param>
     /// <param name="pageSize">How many facts at most, 1 to 500.</param>

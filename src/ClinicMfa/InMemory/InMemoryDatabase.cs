@@ -8,7 +8,7 @@ internal sealed class InMemoryDatabase
     private readonly Lock _lock = new();
     private readonly Dictionary<string, MfaPolicy> _policies = new(StringComparer.Ordinal);
     private readonly Dictionary<MfaSubject, SubjectRecord> _subjects = [];
-    private readonly Dictionary<string, List<MfaEvent>> _events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedList<Guid, MfaEvent>> _events = new(StringComparer.Ordinal);
     private readonly HashSet<ChallengeId> _granted = [];
 
     public InMemoryDatabase(ILogger<InMemoryDatabase> logger) => Log.StateInMemory(logger);
@@ -42,8 +42,8 @@ internal sealed class InMemoryDatabase
         {
             if ((_policies.GetValueOrDefault(policy.ClinicId)?.Version ?? 0) != expectedVersion)
                 return SaveOutcome.Conflict;
-            _policies[policy.ClinicId] = policy;
             Add(fact);
+            _policies[policy.ClinicId] = policy;
             return SaveOutcome.Saved;
         }
     }
@@ -54,10 +54,13 @@ internal sealed class InMemoryDatabase
         {
             if ((_subjects.GetValueOrDefault(document.Subject)?.Version ?? 0) != expectedVersion)
                 return SaveOutcome.Conflict;
-            if (fact is { IsGrant: true, ChallengeId: { } id } && !_granted.Add(id))
+            var grant = fact.IsGrant ? fact.ChallengeId : null;
+            if (grant is { } granted && _granted.Contains(granted))
                 return SaveOutcome.AlreadyGranted;
-            _subjects[document.Subject] = document;
             Add(fact);
+            _subjects[document.Subject] = document;
+            if (grant is { } id)
+                _granted.Add(id);
             return SaveOutcome.Saved;
         }
     }
@@ -74,16 +77,34 @@ internal sealed class InMemoryDatabase
         {
             if (!_events.TryGetValue(clinicId, out var facts))
                 return [];
-            var end = beforeId is { } id ? facts.FindLastIndex(fact => fact.Id == id) : facts.Count;
-            var start = Math.Max(0, end - pageSize);
-            return end <= 0 ? [] : [.. facts[start..end].AsEnumerable().Reverse()];
+            var end = beforeId is { } id ? IndexOf(facts, id) : facts.Count;
+            var page = new List<MfaEvent>();
+            for (var i = end - 1; i >= 0 && page.Count < pageSize; i--)
+                page.Add(facts.GetValueAtIndex(i));
+            return page;
         }
+    }
+
+    /// <summary>Where an id is, or would be.</summary>
+    private static int IndexOf(SortedList<Guid, MfaEvent> facts, Guid id)
+    {
+        var (low, high) = (0, facts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (facts.GetKeyAtIndex(middle).CompareTo(id) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     private void Add(MfaEvent fact)
     {
         if (!_events.TryGetValue(fact.ClinicId, out var facts))
             _events[fact.ClinicId] = facts = [];
-        facts.Add(fact);
+        facts.Add(fact.Id, fact);
     }
 }

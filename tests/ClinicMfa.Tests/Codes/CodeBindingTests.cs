@@ -47,12 +47,12 @@ public sealed class CodeBindingTests
         Assert.False(issuer.Matches(binding with { Subject = new MfaSubject("ab", "c") }, code, hash));
     }
 
-    /// <summary>Half characters would all become the same replacement character, and two ids one.</summary>
+    /// <summary>Half characters would all become the same replacement character, and two destinations one.</summary>
     [Fact]
-    public async Task Issue_IdThatIsNoUnicode_Throws()
+    public async Task Issue_DestinationThatIsNoUnicode_Throws()
     {
         await using var stage = new Stage();
-        var binding = Bindings[0] with { Subject = new MfaSubject("harbor", "nurse\uD800") };
+        var binding = Bindings[0] with { Destination = "nurse\uD800@harbor.example" };
 
         Assert.ThrowsAny<ArgumentException>(() => stage.Get<ICodeIssuer>().Issue(binding));
     }

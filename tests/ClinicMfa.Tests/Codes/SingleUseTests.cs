@@ -122,7 +122,7 @@ public sealed class SingleUseTests
             stores.After = _ => Task.CompletedTask;
             var record = await stage.RecordAsync(user);
             var replaced = record with { Version = record.Version + 1, EnrollmentVersion = record.EnrollmentVersion + 1 };
-            await stage.Get<IMfaSubjectStore>().TrySaveAsync(replaced, record.Version, (await stage.EventsAsync())[0], Stage.Token);
+            await stage.Get<IMfaSubjectStore>().TrySaveAsync(replaced, record.Version, (await stage.EventsAsync())[0] with { Id = Guid.CreateVersion7(stage.Now) }, Stage.Token);
         };
 
         IsGone(await browser.TypeRightAsync(), ChallengeEnd.Outdated);

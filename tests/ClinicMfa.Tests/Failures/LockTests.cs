@@ -146,7 +146,7 @@ public sealed class LockTests
             stores.After = _ => Task.CompletedTask; // right after the code was consumed, ten wrong ones are counted elsewhere
             var record = await stage.RecordAsync(user);
             var locked = record with { Version = record.Version + 1, SignInFailures = new FailureLedger { LockedUntil = stage.Now.AddMinutes(15) } };
-            await stage.Get<IMfaSubjectStore>().TrySaveAsync(locked, record.Version, (await stage.EventsAsync())[0], Stage.Token);
+            await stage.Get<IMfaSubjectStore>().TrySaveAsync(locked, record.Version, (await stage.EventsAsync())[0] with { Id = Guid.CreateVersion7(stage.Now) }, Stage.Token);
         };
 
         IsRefused<MfaRefusal.Locked>(await browser.TypeAsync(right));

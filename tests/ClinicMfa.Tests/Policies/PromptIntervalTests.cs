@@ -109,7 +109,7 @@ public sealed class PromptIntervalTests
         var record = await stage.RecordAsync(user);
         var fromTheFuture = record with { Version = record.Version + 1, Devices = [record.Devices[0] with { ProvenAt = stage.Now.AddTicks(1) }] };
         var fact = (await stage.EventsAsync())[^1] with { Kind = MfaEventKind.CodeSent };
-        await stage.Get<IMfaSubjectStore>().TrySaveAsync(fromTheFuture, record.Version, fact, Stage.Token);
+        await stage.Get<IMfaSubjectStore>().TrySaveAsync(fromTheFuture, record.Version, fact with { Id = Guid.CreateVersion7(stage.Now) }, Stage.Token);
 
         AsksForCode(await browser.LogInAsync(), ChallengePurpose.SignIn);
     }

@@ -27,6 +27,16 @@ public sealed class VocabularyTests
         Assert.ThrowsAny<ArgumentException>(() => new MfaSubject("harbor", id!));
     }
 
+    /// <summary>Half a surrogate pair becomes the same byte sequence in UTF-8 whichever half it is: two people would share a key.</summary>
+    [Fact]
+    [Trait("Threat", "B22")]
+    public void MfaSubject_IdThatDatabasesCannotKeep_Throws() =>
+        Assert.All(["a\0b", "a\uD83D", "\uDE00a", "\uD83Da"], id =>
+        {
+            Assert.Throws<ArgumentException>(() => new MfaSubject(id, "nurse"));
+            Assert.Throws<ArgumentException>(() => new MfaSubject("harbor", id));
+        });
+
     [Fact]
     public void MfaSubject_Default_NamesNobody()
     {

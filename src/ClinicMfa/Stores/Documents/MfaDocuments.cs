@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ClinicMfa;
+
+/// <summary>The documents as stores keep them: JSON in UTF-8 with a schema number, for authors of stores.</summary>
+/// <remarks>
+/// What one version wrote, every later one reads. A document of a newer schema, of somebody else, of another version than its row says,
+/// or that is not what it should be, is <see cref="StoreLookup{T}.Unreadable"/>: refused, and never overwritten (rule P1).
+/// </remarks>
+public static class MfaDocuments
+{
+    /// <summary>The schema this version writes: 1. It reads this one and all before.</summary>
+    public const int Schema = 1;
+
+    /// <summary>The largest document, in bytes: several times what the rules let one grow to.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>Writes a clinic's policy.</summary>
+    public static byte[] Write(MfaPolicy policy) => Write(policy, DocumentJson.Default.EnvelopeMfaPolicy);
+
+    /// <summary>Writes a subject's durable document.</summary>
+    /// <exception cref="InvalidOperationException">It is larger than <see cref="MaxBytes"/>.</exception>
+    public static byte[] Write(SubjectRecord document) => Write(document, DocumentJson.Default.EnvelopeSubjectRecord);
+
+    /// <summary>Writes a subject's pending challenges.</summary>
+    /// <exception cref="InvalidOperationException">It is larger than <see cref="MaxBytes"/>.</exception>
+    public static byte[] Write(ChallengeRecord document) => Write(document, DocumentJson.Default.EnvelopeChallengeRecord);
+
+    /// <summary>Reads what was kept as a clinic's policy.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="clinicId">The clinic under which they were found.</param>
+    /// <param name="version">The version under which they were found.</param>
+    public static StoreLookup<MfaPolicy> ReadPolicy(ReadOnlySpan<byte> utf8, string clinicId, long version) =>
+        Read(utf8, DocumentJson.Default.EnvelopeMfaPolicy, policy => DocumentRules.Problem(policy, clinicId, version));
+
+    /// <summary>Reads what was kept as a subject's durable document.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="subject">The subject under which they were found.</param>
+    /// <param name="version">The version under which they were found.</param>
+    public static StoreLookup<SubjectRecord> ReadSubject(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
+        Read(utf8, DocumentJson.Default.EnvelopeSubjectRecord, document => DocumentRules.Problem(document, subject, version));
+
+    /// <summary>Reads what was kept as a subject's pending challenges.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="subject">The subject under which they were found.</param>
+    /// <param name="version">The version under which they were found.</param>
+    public static StoreLookup<ChallengeRecord> ReadChallenges(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
+        Read(utf8, DocumentJson.Default.EnvelopeChallengeRecord, document => DocumentRules.Problem(document, subject, version));
+
+    private static byte[] Write<T>(T document, JsonTypeInfo<Envelope<T>> type)
+        where T : class
+    {
+        var utf8 = JsonSerializer.SerializeToUtf8Bytes(new Envelope<T>(Schema, document), type);
+        return utf8.Length <= MaxBytes
+            ? utf8
+            : throw new InvalidOperationException($"A {typeof(T).Name} of {utf8.Length} bytes is not kept: {MaxBytes} at most.");
+    }
+
+    private static StoreLookup<T> Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<Envelope<T>> type, Func<T, string?> problemOf)
+        where T : class
+    {
+        if (utf8.Length > MaxBytes)
+            return new StoreLookup<T>.Unreadable($"it has {utf8.Length} bytes, {MaxBytes} at most");
+        try
+        {
+            if (ReadSchema(utf8) is var schema && schema != Schema)
+                return new StoreLookup<T>.Unreadable(schema > Schema ? $"its schema {schema} is newer than {Schema}" : "it has no schema number");
+            if (JsonSerializer.Deserialize(utf8, type) is not { Document: { } document })
+                return new StoreLookup<T>.Unreadable("there is no document in it");
+            return problemOf(document) is { } problem ? new StoreLookup<T>.Unreadable(problem) : new StoreLookup<T>.Found(document);
+        }
+        catch (JsonException exception)
+        {
+            // The path names properties, never values: they may be personal data.
+            return new StoreLookup<T>.Unreadable($"it is not as it was written, at {exception.Path ?? "its beginning"}, byte {exception.BytePositionInLine}");
+        }
+    }
+
+    /// <summary>The schema number, which comes first, so that it can be told whatever follows. 0: none.</summary>
+    private static int ReadSchema(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject
+            && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("schema"u8)
+            && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var schema)
+                ? schema
+                : 0;
+    }
+}

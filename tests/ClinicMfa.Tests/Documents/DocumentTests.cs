@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace ClinicMfa.Tests.Documents;
+
+/// <summary>What can't be understood is unreadable: never "none", never guessed at, never an exception (rule P1).</summary>
+[Trait("Rule", "P1")]
+public sealed class DocumentTests
+{
+    private static readonly string Good = Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.SubjectFull));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("{\"schema\":1}")]
+    [InlineData("{\"schema\":1,\"document\":null}")]
+    [InlineData("{\"schema\":1,\"document\":{}}")]
+    [InlineData("{\"document\":{},\"schema\":1}")]
+    [InlineData("{\"schema\":0,\"document\":{}}")]
+    [InlineData("{\"schema\":\"1\",\"document\":{}}")]
+    [InlineData("{\"schema\":1,\"schema\":1,\"document\":{}}")]
+    public void ReadSubject_NoDocument_Unreadable(string json) => Assert.NotEmpty(Unreadable(json));
+
+    [Theory]
+    [InlineData("\"version\":12", "\"version\":13")]
+    [InlineData("\"version\":12", "\"version\":12,\"colour\":\"red\"")]
+    [InlineData("\"version\":12", "\"version\":12,\"version\":12")]
+    [InlineData("[\"harbor\",\"therapist-harbor\"]", "[\"summit\",\"therapist-harbor\"]")]
+    [InlineData("[\"harbor\",\"therapist-harbor\"]", "[\"harbor\",\"therapist-harbor\",\"x\"]")]
+    [InlineData("[\"harbor\",\"therapist-harbor\"]", "[\"harbor\",\"\"]")]
+    [InlineData("[\"harbor\",\"therapist-harbor\"]", "\"harbor\"")]
+    [InlineData("\"method\":\"text\"", "\"method\":\"carrier pigeon\"")]
+    [InlineData("\"method\":\"text\"", "\"method\":null")]
+    [InlineData("\"inARow\":2", "\"inARow\":-2")]
+    [InlineData("\"devices\":[", "\"devices\":[null,")]
+    [InlineData("\"devices\":[", "\"devices\":[{},")]
+    [InlineData("\"secretHash\":\"AQEB", "\"secretHash\":\"")]
+    [InlineData("\"secretHash\":\"AQEB", "\"secretHash\":\"!!!!")]
+    public void ReadSubject_Changed_Unreadable(string was, string now)
+    {
+        Assert.Contains(was, Good, StringComparison.Ordinal);
+
+        Unreadable(Good.Replace(was, now, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ReadSubject_AnyByteCutOff_Unreadable() =>
+        Assert.All(Enumerable.Range(0, Good.Length), length => Unreadable(Good[..length]));
+
+    [Fact]
+    public void ReadSubject_InvalidUtf8_Unreadable()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Good);
+        bytes[Good.IndexOf("415", StringComparison.Ordinal)] = 0xFF;
+
+        Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(bytes, SampleDocuments.Subject, 12));
+    }
+
+    [Fact]
+    public void ReadSubject_NewerSchema_UnreadableAndSaysSo() =>
+        Assert.Contains("newer", Unreadable("{\"schema\":2,\"anything\":{\"else\":1}}"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ReadSubject_TooLarge_Unreadable() =>
+        Assert.Contains("bytes", Unreadable(Good + new string(' ', MfaDocuments.MaxBytes)), StringComparison.Ordinal);
+
+    [Fact]
+    public void ReadSubject_TooManyBrowsers_Unreadable() =>
+        Unreadable(Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.SubjectFull with { Devices = [.. Enumerable.Repeat(SampleDocuments.SubjectFull.Devices[0], 11)] })));
+
+    [Fact]
+    public void ReadPolicy_OtherClinics_Unreadable() =>
+        Assert.IsType<StoreLookup<MfaPolicy>.Unreadable>(MfaDocuments.ReadPolicy(MfaDocuments.Write(SampleDocuments.PolicyOn), "summit", 4));
+
+    [Theory]
+    [InlineData("\"isOn\":true", "\"isOn\":null")]
+    [InlineData("\"isOn\":true,", "")]
+    [InlineData("\"deviceTrust\":\"userOptIn\"", "\"deviceTrust\":1")]
+    [InlineData("\"deviceTrust\":\"userOptIn\"", "\"deviceTrust\":\"sometimes\"")]
+    [InlineData("\"methods\":[\"email\",\"text\"]", "\"methods\":null")]
+    [InlineData("\"methods\":[\"email\",\"text\"]", "\"methods\":[\"email\",null]")]
+    public void ReadPolicy_Changed_Unreadable(string was, string now)
+    {
+        var good = Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.PolicyOn));
+        Assert.Contains(was, good, StringComparison.Ordinal);
+
+        var changed = Encoding.UTF8.GetBytes(good.Replace(was, now, StringComparison.Ordinal));
+
+        Assert.IsType<StoreLookup<MfaPolicy>.Unreadable>(MfaDocuments.ReadPolicy(changed, "harbor", 4));
+    }
+
+    [Theory]
+    [InlineData("\"hash\":{\"keyId\":\"key1\",\"value\":\"AwMD", "\"hash\":{\"keyId\":\"key1\",\"value\":\"")]
+    [InlineData("\"wrongTries\":1", "\"wrongTries\":-1")]
+    [InlineData("\"state\":\"awaitingCode\"", "\"state\":\"3\"")]
+    [InlineData("\"id\":\"1111", "\"id\":\"XXXX")]
+    [InlineData("\"reference\":\"K7\"", "\"reference\":\"\"")]
+    public void ReadChallenges_Changed_Unreadable(string was, string now)
+    {
+        var good = Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.ChallengesFull));
+        Assert.Contains(was, good, StringComparison.Ordinal);
+
+        var changed = Encoding.UTF8.GetBytes(good.Replace(was, now, StringComparison.Ordinal));
+
+        Assert.IsType<StoreLookup<ChallengeRecord>.Unreadable>(MfaDocuments.ReadChallenges(changed, SampleDocuments.Subject, 3));
+    }
+
+    /// <summary>The reason goes to the log: it names places, never what is there (A2).</summary>
+    [Fact]
+    [Trait("Rule", "A2")]
+    public void ReadSubject_NumberInTheWrongPlace_ReasonHasNoNumber() =>
+        Assert.DoesNotContain("415201", Unreadable(Good.Replace("\"version\":12", "\"version\":\"+14152013344\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_TooLarge_Refused()
+    {
+        var send = new SentMessage(ChallengeId.Create(), new MessageReference("K7"), ChallengeOrigin.Login, DateTimeOffset.UnixEpoch);
+
+        Assert.Throws<InvalidOperationException>(() => MfaDocuments.Write(SampleDocuments.ChallengesEmpty with { Sends = [.. Enumerable.Repeat(send, 2000)] }));
+    }
+
+    private static string Unreadable(string json) =>
+        Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(Encoding.UTF8.GetBytes(json), SampleDocuments.Subject, 12)).Reason;
+}
