@@ -38,7 +38,7 @@ internal static class StoreSamples
 
     public static MfaEvent Fact(string clinicId, MfaEventKind kind = MfaEventKind.CodeSent, ChallengeId? challengeId = null, string? userId = "nurse") => new()
     {
-        Id = Guid.CreateVersion7(Now),
+        Id = EventId(0),
         At = Now,
         ClinicId = clinicId,
         UserId = userId,
@@ -46,6 +46,9 @@ internal static class StoreSamples
         ChallengeId = challengeId,
         Outcome = "sample",
     };
+
+    /// <summary>A fresh id of a fact; those of a higher number are newer.</summary>
+    public static Guid EventId(int number) => Guid.CreateVersion7(Now.AddMilliseconds(number));
 
     private static string Unique() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }
