@@ -11,13 +11,20 @@ namespace ClinicMfa.Testing;
 public sealed class ClinicMfaTestBed : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly string _codeKey;
 
     /// <summary>Sets the flow up.</summary>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
     /// <param name="configure">Registers stores, further senders or options, before the defaults; <see langword="null"/>: in-memory stores.</param>
     /// <param name="withTextSender">Whether texts have a sender.</param>
-    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true)
+    /// <param name="beside">Another server of the same host: its users, senders and code keys are used here too. Its stores are not; register them.</param>
+    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null)
     {
+        _codeKey = beside?._codeKey ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes));
+        Directory = beside?.Directory ?? new InMemoryUserDirectory();
+        Email = beside?.Email ?? new RecordingCodeSender(MfaMethod.Email);
+        Text = beside?.Text ?? new RecordingCodeSender(MfaMethod.Text);
+
         var services = new ServiceCollection();
         configure?.Invoke(services);
         services.TryAddSingleton(time ?? TimeProvider.System);
@@ -29,7 +36,7 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         services.AddClinicMfa(new ConfigurationBuilder().Build());
         services.Configure<ClinicMfaOptions>(options =>
         {
-            options.CodeKeys.Add(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes)));
+            options.CodeKeys.Add(_codeKey);
             options.Domain ??= "records.example";
         });
         _services = services.BuildServiceProvider(validateScopes: false);
@@ -37,13 +44,13 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
     }
 
     /// <summary>The users.</summary>
-    public InMemoryUserDirectory Directory { get; } = new();
+    public InMemoryUserDirectory Directory { get; }
 
     /// <summary>Emails sent.</summary>
-    public RecordingCodeSender Email { get; } = new(MfaMethod.Email);
+    public RecordingCodeSender Email { get; }
 
     /// <summary>Texts sent.</summary>
-    public RecordingCodeSender Text { get; } = new(MfaMethod.Text);
+    public RecordingCodeSender Text { get; }
 
     /// <summary>The services behind.</summary>
     public IServiceProvider Services { get; }

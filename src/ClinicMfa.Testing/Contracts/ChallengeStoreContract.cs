@@ -2,39 +2,31 @@ using Xunit;
 
 namespace ClinicMfa.Testing;
 
-/// <summary>What every <see cref="IMfaChallengeStore"/> promises. Derive, and give an empty store and its clock.</summary>
-public abstract class ChallengeStoreContract
+/// <summary>What every <see cref="IMfaChallengeStore"/> promises. Derive, and give the hooks.</summary>
+/// <param name="hooks">The stores under test.</param>
+public abstract class ChallengeStoreContract(StoreHooks hooks) : StoreContract(hooks)
 {
-    /// <summary>The store under test, empty.</summary>
-    protected abstract IMfaChallengeStore CreateStore();
-
-    /// <summary>The time by the store's clock.</summary>
-    protected abstract DateTimeOffset Now { get; }
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private readonly MfaSubject _subject = new(StoreSamples.ClinicId(), "nurse");
 
     /// <summary>What was saved is found until it expires, and never after.</summary>
     [Fact]
     public async Task FindAsync_Expired_None()
     {
-        var store = CreateStore();
-        var subject = StoreSamples.Subject();
-        await store.TrySaveAsync(StoreSamples.Challenges(subject, 1), 0, Now, Token);
+        await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 1), 0, Now, Token);
 
-        Assert.IsType<StoreLookup<ChallengeRecord>.None>(await store.FindAsync(subject, Token));
-        Assert.Equal(SaveOutcome.Saved, await store.TrySaveAsync(StoreSamples.Challenges(subject, 1), 0, Now.AddHours(1), Token));
-        Assert.IsType<StoreLookup<ChallengeRecord>.Found>(await store.FindAsync(subject, Token));
+        Assert.IsType<StoreLookup<ChallengeRecord>.None>(await Server.Challenges.FindAsync(_subject, Token));
+        Assert.Equal(SaveOutcome.Saved, await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 1), 0, Now.AddHours(1), Token));
+        Assert.IsType<StoreLookup<ChallengeRecord>.Found>(await Server.Challenges.FindAsync(_subject, Token));
     }
 
     /// <summary>Of writers with the same version one wins (rule C3).</summary>
     [Fact]
     public async Task TrySaveAsync_FiftyAtOnce_OneSaved()
     {
-        var store = CreateStore();
-        var document = StoreSamples.Challenges(StoreSamples.Subject(), 1);
+        var document = StoreSamples.Challenges(_subject, 1);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            Task.Run(async () => await store.TrySaveAsync(document, 0, Now.AddHours(1), Token), Token)));
+            Task.Run(async () => await Server.Challenges.TrySaveAsync(document, 0, Now.AddHours(1), Token), Token)));
 
         Assert.Equal(1, outcomes.Count(outcome => outcome == SaveOutcome.Saved));
     }
@@ -43,26 +35,22 @@ public abstract class ChallengeStoreContract
     [Fact]
     public async Task TrySaveAsync_StaleVersion_Conflict()
     {
-        var store = CreateStore();
-        var subject = StoreSamples.Subject();
-        await store.TrySaveAsync(StoreSamples.Challenges(subject, 1), 0, Now.AddHours(1), Token);
-        await store.TrySaveAsync(StoreSamples.Challenges(subject, 2), 1, Now.AddHours(1), Token);
+        await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 1), 0, Now.AddHours(1), Token);
+        await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 2), 1, Now.AddHours(1), Token);
 
-        Assert.Equal(SaveOutcome.Conflict, await store.TrySaveAsync(StoreSamples.Challenges(subject, 2), 1, Now.AddHours(1), Token));
-        Assert.Equal(2, Assert.IsType<StoreLookup<ChallengeRecord>.Found>(await store.FindAsync(subject, Token)).Document.Version);
+        Assert.Equal(SaveOutcome.Conflict, await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 2), 1, Now.AddHours(1), Token));
+        Assert.Equal(2, Assert.IsType<StoreLookup<ChallengeRecord>.Found>(await Server.Challenges.FindAsync(_subject, Token)).Document.Version);
     }
 
     /// <summary>What was removed is gone; removing again does nothing.</summary>
     [Fact]
     public async Task RemoveAsync_Twice_None()
     {
-        var store = CreateStore();
-        var subject = StoreSamples.Subject();
-        await store.TrySaveAsync(StoreSamples.Challenges(subject, 1), 0, Now.AddHours(1), Token);
+        await Server.Challenges.TrySaveAsync(StoreSamples.Challenges(_subject, 1), 0, Now.AddHours(1), Token);
 
-        await store.RemoveAsync(subject, Token);
-        await store.RemoveAsync(subject, Token);
+        await Server.Challenges.RemoveAsync(_subject, Token);
+        await Server.Challenges.RemoveAsync(_subject, Token);
 
-        Assert.IsType<StoreLookup<ChallengeRecord>.None>(await store.FindAsync(subject, Token));
+        Assert.IsType<StoreLookup<ChallengeRecord>.None>(await Server.Challenges.FindAsync(_subject, Token));
     }
 }

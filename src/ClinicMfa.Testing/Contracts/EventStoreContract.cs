@@ -2,31 +2,28 @@ using Xunit;
 
 namespace ClinicMfa.Testing;
 
-/// <summary>What every <see cref="IMfaEventStore"/> promises. Derive, and give an empty store.</summary>
-public abstract class EventStoreContract
+/// <summary>What every <see cref="IMfaEventStore"/> promises. Derive, and give the hooks.</summary>
+/// <param name="hooks">The stores under test.</param>
+public abstract class EventStoreContract(StoreHooks hooks) : StoreContract(hooks)
 {
-    /// <summary>The store under test, empty.</summary>
-    protected abstract IMfaEventStore CreateStore();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private readonly string _clinic = StoreSamples.ClinicId();
 
     /// <summary>Pages go back in time through one clinic, each fact once.</summary>
     [Fact]
     public async Task PageAsync_SeveralPages_NewestFirstEachOnce()
     {
-        var store = CreateStore();
         var facts = Enumerable.Range(0, 5)
-            .Select(i => StoreSamples.Fact("harbor") with { Id = Guid.CreateVersion7(StoreSamples.Now.AddMinutes(i)), At = StoreSamples.Now.AddMinutes(i) })
+            .Select(i => StoreSamples.Fact(_clinic) with { Id = Guid.CreateVersion7(StoreSamples.Now.AddMinutes(i)), At = StoreSamples.Now.AddMinutes(i) })
             .ToList();
         foreach (var fact in facts)
-            await store.AppendAsync(fact, Token);
-        await store.AppendAsync(StoreSamples.Fact("summit"), Token);
+            await Server.Events.AppendAsync(fact, Token);
+        await Server.Events.AppendAsync(StoreSamples.Fact($"{_clinic}2"), Token);
 
-        var first = await store.PageAsync("harbor", null, 3, Token);
-        var second = await store.PageAsync("harbor", first[^1].Id, 3, Token);
+        var first = await Server.Events.PageAsync(_clinic, null, 3, Token);
+        var second = await Server.Events.PageAsync(_clinic, first[^1].Id, 3, Token);
 
         Assert.Equal(facts.AsEnumerable().Reverse(), first.Concat(second));
-        Assert.Empty(await store.PageAsync("harbor", second[^1].Id, 3, Token));
+        Assert.Empty(await Server.Events.PageAsync(_clinic, second[^1].Id, 3, Token));
     }
 
     /// <summary>A grant can't be appended past its subject's document (rule C3).</summary>
@@ -36,8 +33,6 @@ public abstract class EventStoreContract
     [InlineData(MfaEventKind.StepUpCompleted)]
     public async Task AppendAsync_Grant_Refused(MfaEventKind kind)
     {
-        var store = CreateStore();
-
-        await Assert.ThrowsAsync<ArgumentException>(async () => await store.AppendAsync(StoreSamples.Fact("harbor", kind, ChallengeId.Create()), Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Server.Events.AppendAsync(StoreSamples.Fact(_clinic, kind, ChallengeId.Create()), Token));
     }
 }

@@ -3,21 +3,17 @@ using Xunit;
 
 namespace ClinicMfa.Testing;
 
-/// <summary>The whole flow over a set of stores, under attack (rules C3, C4). Derive, and register the stores.</summary>
-public abstract class SignInFlowContract
+/// <summary>The whole flow over a set of stores, under attack (rules C3, C4). Derive, and give the hooks.</summary>
+/// <param name="hooks">The stores under test.</param>
+public abstract class SignInFlowContract(StoreHooks hooks) : StoreContract(hooks)
 {
-    /// <summary>Registers the stores under test, empty. Called once a test.</summary>
-    protected abstract void AddStores(IServiceCollection services);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     /// <summary>B1: of 200 parallel guesses at most five learn anything, and then the right code fails.</summary>
     [Fact]
     [Trait("Threat", "B1")]
     [Trait("Rule", "C4")]
     public async Task SubmitCodeAsync_TwoHundredWrongAtOnce_AtMostFiveLearnAndThenTheRightOneFails()
     {
-        await using var bed = new ClinicMfaTestBed(configure: AddStores);
+        await using var bed = new ClinicMfaTestBed(Server.Time, Server.AddStores);
         var (proof, right) = await BeginAsync(bed);
 
         var steps = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => SubmitAsync(bed, proof, Guess(right, i)), Token)));
@@ -37,7 +33,7 @@ public abstract class SignInFlowContract
     [Trait("Rule", "C3")]
     public async Task SubmitCodeAsync_FiftyRightAtOnce_OneAccepted()
     {
-        await using var bed = new ClinicMfaTestBed(configure: AddStores);
+        await using var bed = new ClinicMfaTestBed(Server.Time, Server.AddStores);
         var (proof, right) = await BeginAsync(bed);
 
         var steps = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => SubmitAsync(bed, proof, right), Token)));
@@ -51,8 +47,9 @@ public abstract class SignInFlowContract
 
     private static async Task<(MfaPendingProof Proof, string Right)> BeginAsync(ClinicMfaTestBed bed)
     {
-        var user = bed.AddUser("harbor", "nurse");
-        await bed.TurnOnAsync("harbor", new MfaPolicyDraft { Methods = [MfaMethod.Email] }, Token);
+        var clinic = StoreSamples.ClinicId();
+        var user = bed.AddUser(clinic, "nurse");
+        await bed.TurnOnAsync(clinic, new MfaPolicyDraft { Methods = [MfaMethod.Email] }, Token);
         var step = await bed.SignIn.StartAsync(new MfaSignInRequest { Subject = user.Subject }, Token);
         var code = Assert.IsType<MfaStep.EnterCode>(step);
         return (new MfaPendingProof { Subject = user.Subject, ChallengeId = code.ChallengeId }, bed.Email.Last.Code.Reveal());

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ClinicMfa.Testing;
 
 /// <summary>Documents and facts for the contract suites.</summary>
@@ -5,7 +7,11 @@ internal static class StoreSamples
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
 
-    public static MfaSubject Subject(string userId = "nurse") => new("harbor", userId);
+    /// <summary>A clinic that no other test uses.</summary>
+    public static string ClinicId() => $"clinic-{Unique()}";
+
+    /// <summary>A budget that no other test uses.</summary>
+    public static BudgetKey BudgetKey() => new($"to:{Unique()}");
 
     public static MfaPolicy Policy(string clinicId, long version) => new()
     {
@@ -40,4 +46,6 @@ internal static class StoreSamples
         ChallengeId = challengeId,
         Outcome = "sample",
     };
+
+    private static string Unique() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }
