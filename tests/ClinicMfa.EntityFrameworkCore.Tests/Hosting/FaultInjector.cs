@@ -19,6 +19,9 @@ internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInter
     /// <summary>COMMITs that are done and whose answer is lost.</summary>
     public int CommitsToLose { get; set; }
 
+    /// <summary>How a lost answer shows. Default: as a fault that passes.</summary>
+    public Func<Exception> Loss { get; set; } = () => new TransientFault("The connection was lost after COMMIT.");
+
     /// <summary>Called before each command.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -59,7 +62,7 @@ internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInter
         if (CommitsToLose > 0)
         {
             CommitsToLose--;
-            throw new TransientFault("The connection was lost after COMMIT.");
+            throw Loss();
         }
 
         return Task.CompletedTask;
