@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ClinicMfa.EntityFrameworkCore;
+
+/// <summary>Budgets. Counting and taking are one statement, so any number of servers at once take as many as there are, without trying again.</summary>
+internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider time) : IMfaSendBudgetStore
+{
+    public async ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var writeId = Guid.CreateVersion7(time.GetUtcNow());
+        var row = await units.WriteAsync((context, _) => TakeAsync(context, key.Value, limits, now, writeId), cancellationToken).ConfigureAwait(false);
+        return new BudgetAnswer(row.WriteId == writeId, TakenTimes.NextAt(row.Taken, limits));
+    }
+
+#pragma warning disable CA1845 // this is SQL, written in C#: EF knows no spans
+    public async ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    {
+        var writeId = Guid.CreateVersion7(time.GetUtcNow());
+        var entry = TakenTimes.Entry(takenAt);
+        await units.WriteAsync(
+            (context, _) => Of(context, key.Value)
+                .Where(row => row.Taken.Contains(entry) && row.WriteId != writeId) // twice only where an answer was lost: one message all the same
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.Taken, row => row.Taken.Substring(0, row.Taken.IndexOf(entry)) + row.Taken.Substring(row.Taken.IndexOf(entry) + entry.Length - 1))
+                        .SetProperty(row => row.WriteId, writeId),
+                    CancellationToken.None),
+            cancellationToken).ConfigureAwait(false);
+    }
+#pragma warning restore CA1845
+
+    private static async Task<SendBudgetRow> TakeAsync(DbContext context, string key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, Guid writeId)
+    {
+        var rows = await SqlDialect.For(context).Take(context, key, limits, now, writeId).ToListAsync(CancellationToken.None).ConfigureAwait(false);
+
+        // No row: an earlier try took it, and its answer was lost.
+        return rows is [var row] ? row : await Of(context, key).AsNoTracking().SingleAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static IQueryable<SendBudgetRow> Of(DbContext context, string key) =>
+        context.Set<SendBudgetRow>().IgnoreQueryFilters().Where(row => row.Key == key);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ClinicMfa.EntityFrameworkCore;
+
+/// <summary>A table as the host's model names it: hosts have conventions of their own for names and types.</summary>
+internal sealed class SqlTable<TRow>
+    where TRow : class
+{
+    private readonly DbContext _context;
+    private readonly IEntityType _entity;
+    private readonly StoreObjectIdentifier _table;
+    private readonly ISqlGenerationHelper _sql;
+
+    public SqlTable(DbContext context)
+    {
+        _context = context;
+        _entity = context.Model.FindEntityType(typeof(TRow))!;
+        _table = StoreObjectIdentifier.Create(_entity, StoreObjectType.Table)!.Value;
+        _sql = context.GetService<ISqlGenerationHelper>();
+    }
+
+    /// <summary>The table's name, delimited.</summary>
+    public string Name => _sql.DelimitIdentifier(_table.Name, _table.Schema);
+
+    /// <summary>A column's name, delimited.</summary>
+    public string Column(string property) => _sql.DelimitIdentifier(Property(property).GetColumnName(_table)!);
+
+    /// <summary>Several columns' names, delimited, with commas between.</summary>
+    public string Columns(params IEnumerable<string> properties) => string.Join(", ", properties.Select(Column));
+
+    /// <summary>A parameter of a column's type.</summary>
+    public DbParameter Parameter(string name, string property, object value)
+    {
+        using var command = _context.Database.GetDbConnection().CreateCommand();
+        return Property(property).GetRelationalTypeMapping().CreateParameter(command, _sql.GenerateParameterName(name), value, nullable: false);
+    }
+
+    private IProperty Property(string name) => _entity.FindProperty(name)!;
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClinicMfa.EntityFrameworkCore;
+
+/// <summary>Challenge documents. One statement a call; a row whose time is over counts as absent, whether it is still there or not.</summary>
+internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider time) : IMfaChallengeStore
+{
+    public async ValueTask<StoreLookup<ChallengeRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var row = await units.ReadAsync(
+            context => Of(context, subject).AsNoTracking().SingleOrDefaultAsync(row => row.ExpiresAt > now, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        return row is null
+            ? StoreLookup<ChallengeRecord>.None.Instance
+            : MfaDocuments.ReadChallenges(Encoding.UTF8.GetBytes(row.Document), subject, row.Version);
+    }
+
+    public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        SaveArguments.Check(document.Version, expectedVersion);
+        var row = new ChallengeRow
+        {
+            ClinicId = document.Subject.ClinicId,
+            UserId = document.Subject.UserId,
+            Version = document.Version,
+            Document = Encoding.UTF8.GetString(MfaDocuments.Write(document)),
+            ExpiresAt = expiresAt.UtcTicks,
+            WriteId = Guid.CreateVersion7(time.GetUtcNow()),
+        };
+
+        return await units.WriteAsync(
+            async (context, attempt) =>
+            {
+                var now = time.GetUtcNow().UtcTicks;
+                var written = expectedVersion == 0
+                    ? await ChallengeSql.PutFirstAsync(context, row, now).ConfigureAwait(false)
+                    : await ReplaceAsync(context, row, expectedVersion, now).ConfigureAwait(false);
+                if (written > 0)
+                    return SaveOutcome.Saved;
+
+                // An earlier try whose answer was lost may have been the one that wrote.
+                return attempt > 1 && await IsWrittenAsync(context, row).ConfigureAwait(false) ? SaveOutcome.Saved : SaveOutcome.Conflict;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask RemoveAsync(MfaSubject subject, CancellationToken cancellationToken) =>
+        await units.WriteAsync((context, _) => Of(context, subject).ExecuteDeleteAsync(CancellationToken.None), cancellationToken).ConfigureAwait(false);
+
+    private static IQueryable<ChallengeRow> Of(DbContext context, MfaSubject subject) =>
+        context.Set<ChallengeRow>().IgnoreQueryFilters().Where(row => row.ClinicId == subject.ClinicId && row.UserId == subject.UserId);
+
+    private static Task<int> ReplaceAsync(DbContext context, ChallengeRow row, long expectedVersion, long now) =>
+        Of(context, new MfaSubject(row.ClinicId, row.UserId))
+            .Where(stored => stored.Version == expectedVersion && stored.ExpiresAt > now)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(stored => stored.Version, row.Version)
+                    .SetProperty(stored => stored.Document, row.Document)
+                    .SetProperty(stored => stored.ExpiresAt, row.ExpiresAt)
+                    .SetProperty(stored => stored.WriteId, row.WriteId),
+                CancellationToken.None);
+
+    private static Task<bool> IsWrittenAsync(DbContext context, ChallengeRow row) =>
+        Of(context, new MfaSubject(row.ClinicId, row.UserId)).AnyAsync(stored => stored.Version == row.Version && stored.WriteId == row.WriteId);
+}
