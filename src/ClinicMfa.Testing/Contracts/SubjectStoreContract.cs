@@ -123,6 +123,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
             {
                 var before = await Server.Subjects.FindAsync(_subject, Token) is StoreLookup<SubjectRecord>.Found found ? found.Document : SubjectRecord.New(_subject);
                 changed = before with { Version = before.Version + 1, Epoch = before.Epoch + 1 };
+                await Latency.WaitAsync(); // the others read the same
             }
             while (await SaveAsync(changed, changed.Version - 1) != SaveOutcome.Saved);
             return changed;

@@ -13,21 +13,21 @@ internal static class SubjectOperations
 
     private static readonly Gen<StoreOperation<SubjectWorld, SubjectModel>> Find = Subject.Select(subject => (StoreOperation<SubjectWorld, SubjectModel>)new FindDocument(subject));
 
-    private static readonly Gen<StoreOperation<SubjectWorld, SubjectModel>> Save =
-        Gen.Select(Subject, Gen.Int[0, MaxVersion], Gen.Int[1, MaxTag], Gen.Int[-1, SubjectWorld.Challenges - 1])
-            .Select((subject, over, tag, grant) => (StoreOperation<SubjectWorld, SubjectModel>)new SaveDocument(subject, over, tag, grant < 0 ? null : grant));
-
     private static readonly Gen<StoreOperation<SubjectWorld, SubjectModel>> Page =
         Gen.Select(Gen.Int[0, 1], Gen.Int[1, MaxPage]).Select((clinic, size) => (StoreOperation<SubjectWorld, SubjectModel>)new PageDocuments(clinic, size));
 
     private static readonly Gen<StoreOperation<SubjectWorld, SubjectModel>> Events =
         Gen.Select(Gen.Int[0, 1], Gen.Int[1, MaxPage]).Select((clinic, size) => (StoreOperation<SubjectWorld, SubjectModel>)new PageFacts(clinic, size));
 
-    /// <summary>Saves and look-ups: what may go on at once.</summary>
-    public static Gen<StoreOperation<SubjectWorld, SubjectModel>> AtOnce { get; } = Gen.Frequency((3, Save), (1, Find));
+    /// <summary>Saves and look-ups: what may go on at once. Few versions and one challenge, so that they meet.</summary>
+    public static Gen<StoreOperation<SubjectWorld, SubjectModel>> AtOnce { get; } = Gen.Frequency((4, Save(maxOver: 1, challenges: 1)), (1, Find));
 
     /// <summary>All of them.</summary>
-    public static Gen<StoreOperation<SubjectWorld, SubjectModel>> InSequence { get; } = Gen.Frequency((6, Save), (2, Find), (1, Page), (1, Events));
+    public static Gen<StoreOperation<SubjectWorld, SubjectModel>> InSequence { get; } = Gen.Frequency((6, Save(MaxVersion, SubjectWorld.Challenges)), (2, Find), (1, Page), (1, Events));
+
+    private static Gen<StoreOperation<SubjectWorld, SubjectModel>> Save(int maxOver, int challenges) =>
+        Gen.Select(Subject, Gen.Int[0, maxOver], Gen.Int[1, MaxTag], Gen.Int[-1, challenges - 1])
+            .Select((subject, over, tag, grant) => (StoreOperation<SubjectWorld, SubjectModel>)new SaveDocument(subject, over, tag, grant < 0 ? null : grant));
 
     private sealed record FindDocument(int Subject) : StoreOperation<SubjectWorld, SubjectModel>
     {
