@@ -44,7 +44,7 @@ public abstract partial class SignInFlowContract(StoreHooks hooks) : StoreContra
     [Trait("Rule", "C4")]
     public async Task SubmitCodeAsync_RightOneAmongTwoHundredAtOnce_NoBetterThanOneByOne(int servers)
     {
-        var chance = new GuessingChance(compared: 5, guesses: Guesses, rounds: Math.Max(4, Hooks.Iterations / 5));
+        var chance = new GuessingChance(compared: 5, guesses: Guesses, rounds: Math.Max(4, Hooks.Iterations / 20));
         await using var host = await StartHostAsync(servers, isSlow: true);
         var successes = 0;
         for (var round = 0; round < chance.Rounds; round++)
