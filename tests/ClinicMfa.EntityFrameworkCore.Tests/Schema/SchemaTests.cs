@@ -1,6 +1,8 @@
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests.Schema;
 
@@ -34,7 +36,7 @@ public sealed class SchemaTests(PostgresServer postgres)
     {
         using var context = new TablesOnlyContext(new DbContextOptionsBuilder<TablesOnlyContext>().UseSqlite("Data Source=never-opened.db").Options);
 
-        Assert.Equal(1, context.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model[StoreSchema.VersionAnnotation]);
+        Assert.Equal(1, context.GetService<IDesignTimeModel>().Model[StoreSchema.VersionAnnotation]);
     }
 
     /// <summary>The README's way of reading ticks.</summary>
