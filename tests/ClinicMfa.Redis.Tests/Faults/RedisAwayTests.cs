@@ -105,6 +105,29 @@ public sealed class RedisAwayTests
             Assert.InRange(await TimeOfFailureAsync<RedisConnectionException>(call), TimeSpan.Zero, AtOnce);
     }
 
+    /// <summary>The same where the other servers of a cluster are there: only the users whose keys are on the missing one are refused.</summary>
+    [Fact]
+    public async Task FindAsync_HostsConnectionThatQueuesLacksOnePrimary_FailsAtOnceForItsKeys()
+    {
+        RequiredService.Demand(RedisServer.MissingProgram);
+        await using var cluster = new RedisCluster();
+        await cluster.InitializeAsync();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{cluster.Address},abortConnect=false");
+        await using var bed = await RedisBed.CreateAsync("unused", services => services.AddClinicMfa(TestHost.NoSettings).AddRedisChallengeStore(connection: _ => connection));
+        await bed.LogInWithCodeAsync();
+        await cluster.Nodes[1].KillAsync();
+
+        Exception? failure = null;
+        for (var i = 0; failure is null && i < 1000; i++)
+        {
+            var elapsed = Stopwatch.StartNew();
+            failure = await Record.ExceptionAsync(async () => await bed.Challenges.FindAsync(new MfaSubject(bed.Subject.ClinicId, $"nurse-{i}"), RedisBed.Token));
+            Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, AtOnce);
+        }
+
+        Assert.IsType<RedisConnectionException>(failure);
+    }
+
     [Fact]
     public async Task EveryCall_CancelledBefore_SendsNothing()
     {
