@@ -1,0 +1,17 @@
+namespace ClinicMfa.Redis;
+
+/// <summary>The scripts, each in its file beside this one. The client sends a script once a server, and after that its hash.</summary>
+internal static class RedisScript
+{
+    public static string SaveChallenges { get; } = Read("save-challenges.lua");
+
+    public static string TakeMessage { get; } = Read("take-message.lua");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is missing in the package.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
