@@ -7,7 +7,7 @@ public sealed class RuleCoverageTests
 {
     private static readonly string[] Rules =
     [
-        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11",
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11",
         "E1", "E2", "E3",
         "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11",
         "M1", "M2", "M3",

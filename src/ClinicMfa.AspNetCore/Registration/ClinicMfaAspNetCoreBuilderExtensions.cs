@@ -24,6 +24,7 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
         if (configure is not null)
             services.Configure(configure);
 
+        services.AddMemoryCache(); // policies that are on, for 30 seconds (P10)
         services.AddDataProtection();
         services.AddAuthentication();
         services.TryAddSingleton<CookieScope>();

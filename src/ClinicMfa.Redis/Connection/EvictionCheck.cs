@@ -71,13 +71,11 @@ internal sealed class EvictionCheck
         string? policy;
         try
         {
-            // INFO, and not CONFIG: managed services allow it.
-            var memory = await server.InfoAsync("memory").WaitAsync(_options.Value.Timeout, TimeProvider.System).ConfigureAwait(false);
-            policy = memory.SelectMany(section => section).FirstOrDefault(field => field.Key == "maxmemory_policy").Value;
+            policy = (string?)await server.ExecuteAsync("EVAL", RedisScript.EvictionPolicy, "0").WaitAsync(_options.Value.Timeout, TimeProvider.System).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is RedisServerException or RedisCommandException)
         {
-            policy = null; // the account may not run INFO, or a proxy doesn't know it
+            policy = null; // the account may not run INFO, or a proxy refuses it
         }
 
         return policy switch

@@ -7,6 +7,8 @@ internal static class RedisScript
 
     public static string TakeMessage { get; } = Read("take-message.lua");
 
+    public static string EvictionPolicy { get; } = Read("eviction-policy.lua");
+
     private static string Read(string name)
     {
         using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream(name)

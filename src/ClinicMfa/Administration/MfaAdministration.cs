@@ -5,6 +5,7 @@ internal sealed class MfaAdministration(
     AdministrationGate gate,
     IMfaPolicyStore store,
     PolicyReader policies,
+    PolicyCache cache,
     AvailableMethods methods,
     SetUpReporter reporter,
     TimeProvider time) : IMfaAdministration
@@ -14,7 +15,7 @@ internal sealed class MfaAdministration(
         if (!await gate.AllowsAsync(actor, clinicId, "read the policy", cancellationToken).ConfigureAwait(false))
             return new PolicyReading.NotFound();
 
-        return await policies.ReadAsync(clinicId, cancellationToken).ConfigureAwait(false) switch
+        return await policies.ReadFreshAsync(clinicId, cancellationToken).ConfigureAwait(false) switch
         {
             PolicyStanding.Usable usable => new PolicyReading.Read(usable.Policy, methods.All),
             PolicyStanding.Unusable unusable => new PolicyReading.Unusable(unusable.Problem, unusable.Policy),
@@ -81,9 +82,21 @@ internal sealed class MfaAdministration(
     private async Task<PolicyChange> SaveAsync(MfaPolicy policy, MfaActor actor, MfaEventKind kind, CancellationToken cancellationToken)
     {
         var fact = Facts.About(policy.ClinicId, actor, kind, policy.ChangedAt, Describe(policy));
-        return await store.TrySaveAsync(policy, policy.Version - 1, fact, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved
+        return await TrySaveAsync(policy, fact, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved
             ? new PolicyChange.Saved(policy)
             : new PolicyChange.Conflict(await FindAsync(policy.ClinicId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<SaveOutcome> TrySaveAsync(MfaPolicy policy, MfaEvent fact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.TrySaveAsync(policy, policy.Version - 1, fact, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            cache.Forget(policy.ClinicId); // also where the answer was lost: it may have been saved (P10)
+        }
     }
 
     private async Task<MfaPolicy?> FindAsync(string clinicId, CancellationToken cancellationToken) =>

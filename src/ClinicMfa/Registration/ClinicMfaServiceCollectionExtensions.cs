@@ -33,6 +33,7 @@ public static class ClinicMfaServiceCollectionExtensions
     {
         services.TryAddScoped<IMfaSignInService, MfaSignInService>();
         services.TryAddScoped<SituationReader>();
+        services.TryAddSingleton<PolicyCache>();
         services.TryAddScoped<PolicyReader>();
         services.TryAddScoped<IMfaEnrollmentService, MfaEnrollmentService>();
         services.TryAddSingleton<PendingNumberProtector>();

@@ -31,7 +31,15 @@ internal sealed class SituationReader(
         if (await ReadSubjectAsync(subject, cancellationToken).ConfigureAwait(false) is not { } record)
             return (null, new MfaRefusal.Unavailable());
         var (situation, refusal) = await ReadChallengesAsync(user, standing.Policy, record, cancellationToken).ConfigureAwait(false);
-        return (situation is null ? null : situation with { IsPolicyUsable = standing is PolicyStanding.Usable }, refusal);
+        if (situation is null)
+            return (null, refusal);
+
+        // A challenge begun on another server under a newer policy than this one has in its cache: not outdated, ahead (P10, C5).
+        if (situation.Challenges.Challenges.Any(challenge => challenge.Basis.PolicyVersion > situation.Basis.PolicyVersion))
+            standing = await policies.ReadFreshAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
+        return standing is PolicyStanding.Unusable { Policy: null }
+            ? (null, new MfaRefusal.Unavailable())
+            : (situation with { Policy = standing.Policy, IsPolicyUsable = standing is PolicyStanding.Usable }, null);
     }
 
     /// <summary>Reads the subject's durable document.</summary>

@@ -26,12 +26,11 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory d
         return first.NextAt > second.NextAt ? first : second;
     }
 
-    /// <summary>Gives both back: nothing was sent.</summary>
-    public async Task GiveBackAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset takenAt)
-    {
-        await store.GiveBackAsync(DestinationKey(origin, method, destination), takenAt, CancellationToken.None).ConfigureAwait(false);
-        await store.GiveBackAsync(ClinicKey(subject), takenAt, CancellationToken.None).ConfigureAwait(false);
-    }
+    /// <summary>Gives both back at once: nothing was sent, or what was sent was accepted.</summary>
+    public Task GiveBackAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset takenAt) =>
+        Task.WhenAll(
+            store.GiveBackAsync(DestinationKey(origin, method, destination), takenAt, CancellationToken.None).AsTask(),
+            store.GiveBackAsync(ClinicKey(subject), takenAt, CancellationToken.None).AsTask());
 
     /// <summary>A keyed hash: the budget store learns no address. Sessions have a budget of their own, which logins can't use up (rule C11).</summary>
     private BudgetKey DestinationKey(ChallengeOrigin origin, MfaMethod method, string destination) =>

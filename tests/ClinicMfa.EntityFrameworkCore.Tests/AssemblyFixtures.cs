@@ -1,0 +1,3 @@
+using ClinicMfa.Shared.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

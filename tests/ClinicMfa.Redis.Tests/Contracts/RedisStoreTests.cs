@@ -1,0 +1,21 @@
+using ClinicMfa.Testing;
+
+namespace ClinicMfa.Redis.Tests;
+
+[Trait("Needs", "redis")]
+public sealed class RedisChallengeStoreTests(RedisHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<RedisHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisSendBudgetStoreTests(RedisHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<RedisHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisSignInFlowTests(RedisHooks hooks) : SignInFlowContract(hooks), IClassFixture<RedisHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisClusterChallengeStoreTests(RedisClusterHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<RedisClusterHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisClusterSendBudgetStoreTests(RedisClusterHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<RedisClusterHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisClusterSignInFlowTests(RedisClusterHooks hooks) : SignInFlowContract(hooks), IClassFixture<RedisClusterHooks>;
