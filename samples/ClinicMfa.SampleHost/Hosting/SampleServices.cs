@@ -42,7 +42,7 @@ internal static class SampleServices
                 options.Layout = "/Shared/_Layout.cshtml";
                 options.RequestedClinic = request => request.GetRouteValue(ClinicRoute.Clinic) as string;
             });
-        if (stores.WithRedis)
+        if (stores is { WithRedis: true, Problem: null })
             mfa.AddRedisChallengeStore(redis => redis.ConnectionString = stores.Redis);
 
         // Last: they stand in front of what is registered by now.

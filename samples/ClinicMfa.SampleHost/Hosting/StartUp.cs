@@ -34,18 +34,31 @@ internal static class StartUp
             await app.Services.PrepareStoresAsync(startOver, CancellationToken.None);
             await app.StartAsync();
         }
-        catch (OptionsValidationException exception) when (IsOwnProgram)
+        catch (Exception exception) when (IsOwnProgram && FailuresOf(exception) is { Count: > 0 } failures)
         {
-            return Refuse(app, exception.Failures);
+            return Refuse(app, failures);
         }
         catch (Exception exception) when (IsOwnProgram && Outage.CauseOf(exception) is { } cause)
         {
             return Refuse(app, [cause is DbException ? $"The database can't be used: {cause.Message}" : cause.Message]);
         }
+        catch (InvalidOperationException exception) when (IsOwnProgram)
+        {
+            // What a package's own check at start says, such as of a Redis that may drop keys.
+            return Refuse(app, [exception.Message]);
+        }
 
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    // One validator's failures, or those of several.
+    private static IReadOnlyList<string> FailuresOf(Exception exception) => exception switch
+    {
+        OptionsValidationException one => [.. one.Failures],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(FailuresOf)],
+        _ => [],
+    };
 
     private static int Refuse(WebApplication app, IEnumerable<string> reasons)
     {

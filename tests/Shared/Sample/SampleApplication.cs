@@ -67,7 +67,7 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (!StartsEmpty && Environment == "Development")
+        if (!StartsEmpty && Environment == "Development" && !Settings.ContainsKey("Stores"))
             SampleTemplate.CopyTo(DatabaseFile);
         builder.UseEnvironment(Environment);
         builder.UseSetting("Sample:DataFolder", _dataFolder);

@@ -47,8 +47,22 @@ internal sealed class SampleBrowser : IDisposable
 
     public Task<SampleBrowser> OpenAsync(string path) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Origin, path)));
 
+    /// <summary>Another browser window with the same cookies and nothing open.</summary>
+    public SampleBrowser Copy()
+    {
+        var copy = new SampleBrowser(Host);
+        copy.Cookies.Add(Cookies.GetAllCookies());
+        return copy;
+    }
+
     /// <summary>Fills in the form that has the button, and presses it.</summary>
-    public Task<SampleBrowser> PressAsync(string button, params (string Label, string Value)[] fields)
+    public Task<SampleBrowser> PressAsync(string button, params (string Label, string Value)[] fields) => SubmitAsync(FillIn(button, fields));
+
+    /// <summary>Sends a form as it was filled in, here or in a copy of this browser.</summary>
+    public Task<SampleBrowser> SubmitAsync(FilledForm form) => PostAsync(new Uri(Origin, form.Path), form.Values);
+
+    /// <summary>Fills in the form that has the button, and doesn't press it yet.</summary>
+    public FilledForm FillIn(string button, params (string Label, string Value)[] fields)
     {
         var pressed = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Single(element => element.TextContent.Trim() == button);
         var form = pressed.Form ?? throw new InvalidOperationException($"'{button}' is in no form.");
@@ -64,7 +78,7 @@ internal sealed class SampleBrowser : IDisposable
             values[input.Name!] = input.Type is "radio" or "checkbox" ? input.Value : value;
         }
 
-        return PostAsync(form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address, values);
+        return new FilledForm((form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address).PathAndQuery, values);
     }
 
     public Task<SampleBrowser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
@@ -115,6 +129,8 @@ internal sealed class SampleBrowser : IDisposable
     /// <summary>Types the newest code sent to somebody.</summary>
     public async Task<SampleBrowser> TypeCodeAsync(string label, string to) =>
         await PressAsync("Submit", (label, await Host.CodeAsync(to, Token)));
+
+    public bool HasButton(string text) => Page.QuerySelectorAll("button").Any(element => element.TextContent.Trim() == text);
 
     public bool HasField(string label) => Page.QuerySelectorAll("label").Any(element => element.TextContent.Trim() == label);
 
