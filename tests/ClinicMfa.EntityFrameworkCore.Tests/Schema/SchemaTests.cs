@@ -53,6 +53,14 @@ public sealed class SchemaTests(PostgresServer postgres)
         Assert.Equal("2026-11-24 08:15:30.250", await context.Database.SqlQueryRaw<string>(sql).SingleAsync(Token));
     }
 
+    /// <summary>EF's proxies derive from every type of a model: <c>UseLazyLoadingProxies()</c> refuses one with a sealed type in it.</summary>
+    [Fact]
+    public void Rows_OpenToProxies()
+    {
+        Assert.All(StoreSchema.Rows, row => Assert.False(row.IsSealed, row.Name));
+        Assert.All(StoreSchema.Rows.SelectMany(row => row.GetProperties()), property => Assert.True(property.GetMethod is { IsVirtual: true, IsFinal: false }, property.Name));
+    }
+
     /// <summary>Called twice, as by a base class and its child.</summary>
     [Fact]
     public void AddClinicMfa_Twice_SameAsOnce()
