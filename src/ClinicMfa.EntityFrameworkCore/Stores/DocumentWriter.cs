@@ -46,10 +46,6 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
         {
             if (await ReadOutcomeAfterFaultAsync(itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                 return known;
-
-            // No row had the expected version when this was to be saved; one that has it by now was saved in between.
-            if (fault is DbUpdateConcurrencyException)
-                return SaveOutcome.Conflict;
             throw;
         }
     }
