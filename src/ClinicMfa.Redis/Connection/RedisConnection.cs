@@ -11,6 +11,9 @@ internal sealed class RedisConnection(
     /// <summary>Tried again each second: the client's own default waits up to a minute, and a clinic with it.</summary>
     private const int ReconnectEveryMilliseconds = 1000;
 
+    /// <summary>How often servers are asked for their role: a promoted replica is used after five seconds, not after the client's own minute.</summary>
+    private const int RoleCheckSeconds = 5;
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private volatile IConnectionMultiplexer? _multiplexer;
 
@@ -54,6 +57,7 @@ internal sealed class RedisConnection(
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectRetry = 1;
         configuration.ReconnectRetryPolicy = new LinearRetry(ReconnectEveryMilliseconds);
+        configuration.ConfigCheckSeconds = RoleCheckSeconds;
         configuration.ConnectTimeout = milliseconds;
         configuration.SyncTimeout = milliseconds;
         configuration.AsyncTimeout = milliseconds;

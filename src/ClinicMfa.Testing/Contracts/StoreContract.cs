@@ -5,6 +5,8 @@ namespace ClinicMfa.Testing;
 /// <summary>What the suites have in common: each test asks the hooks whether it may run, and gets a server of its own.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(50);
+
     private readonly StoreHooks _hooks;
     private readonly List<StoreServer> _servers = [];
 
@@ -48,6 +50,10 @@ public abstract class StoreContract : IAsyncLifetime
     private protected async Task PassAsync(TimeSpan span)
     {
         if (!_hooks.TryAdvance(span))
-            await Task.Delay(span, TimeProvider.System, Token);
+            await Task.Delay(span + TimerSlack, TimeProvider.System, Token);
     }
+
+    /// <summary>Does the same many times at once.</summary>
+    private protected static async Task<IReadOnlyList<T>> AtOnceAsync<T>(int count, Func<int, Task<T>> one) =>
+        await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => one(i), Token)));
 }

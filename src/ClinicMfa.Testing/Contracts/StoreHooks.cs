@@ -21,7 +21,7 @@ public abstract class StoreHooks : IAsyncLifetime
     /// <summary>Whether a second server sees what the first one saved. Default: yes; no for stores in memory.</summary>
     public virtual bool SharesState => true;
 
-    /// <summary>How many random sequences of operations each model-based and parallel test tries, 1 or more. Default: 100. The nearer the database, the more.</summary>
+    /// <summary>How much is tried at random, 1 or more. Default: 100, which is 100 short sequences of operations at once, 20 long ones in sequence, and 5 rounds of 200 guesses. The nearer the database, the more.</summary>
     public virtual int Iterations => 100;
 
     /// <summary>Called before each test. Skips or fails it where what the stores need is absent (<see cref="Assert.Skip(string)"/>). Default: goes on.</summary>

@@ -5,6 +5,8 @@ namespace ClinicMfa.Testing;
 /// <summary>Documents and facts for the contract suites.</summary>
 internal static class StoreSamples
 {
+    private static readonly ChallengeId SomeChallenge = ChallengeId.Create();
+
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>A clinic that no other test uses.</summary>
@@ -34,11 +36,29 @@ internal static class StoreSamples
         SignInFailures = new FailureLedger { Recent = [Now], InARow = 1, SinceAccepted = 1 },
     };
 
-    public static ChallengeRecord Challenges(MfaSubject subject, long version) => new() { Subject = subject, Version = version };
+    public static ChallengeRecord Challenges(MfaSubject subject, long version) => new()
+    {
+        Subject = subject,
+        Version = version,
+        Challenges =
+        [
+            new MfaChallenge
+            {
+                Id = SomeChallenge,
+                Purpose = ChallengePurpose.SignIn,
+                Origin = ChallengeOrigin.Login,
+                State = ChallengeState.AwaitingCode,
+                Methods = [MfaMethod.Email],
+                CreatedAt = Now,
+                ExpiresAt = Now.AddMinutes(30),
+                Basis = new ChallengeBasis(1, 0, ""),
+            },
+        ],
+    };
 
     public static MfaEvent Fact(string clinicId, MfaEventKind kind = MfaEventKind.CodeSent, ChallengeId? challengeId = null, string? userId = "nurse") => new()
     {
-        Id = Guid.CreateVersion7(Now),
+        Id = EventId(0),
         At = Now,
         ClinicId = clinicId,
         UserId = userId,
@@ -46,6 +66,17 @@ internal static class StoreSamples
         ChallengeId = challengeId,
         Outcome = "sample",
     };
+
+    /// <summary>A fresh id of a fact; those of a higher number are newer.</summary>
+    public static Guid EventId(int number) => Guid.CreateVersion7(Now.AddMilliseconds(number));
+
+    /// <summary>The first id a fact of this number could have.</summary>
+    public static Guid FirstEventId(int number)
+    {
+        var bytes = EventId(number).ToByteArray(bigEndian: true);
+        bytes.AsSpan(6).Clear();
+        return new Guid(bytes, bigEndian: true);
+    }
 
     private static string Unique() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }

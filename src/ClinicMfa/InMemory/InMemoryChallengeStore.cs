@@ -11,6 +11,7 @@ internal sealed class InMemoryChallengeStore(TimeProvider time) : IMfaChallengeS
 
     public ValueTask<StoreLookup<ChallengeRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(Alive(subject) is { } document ? new StoreLookup<ChallengeRecord>.Found(document) : StoreLookup<ChallengeRecord>.None.Instance);
     }
@@ -18,6 +19,7 @@ internal sealed class InMemoryChallengeStore(TimeProvider time) : IMfaChallengeS
     public ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         SaveArguments.Check(document.Version, expectedVersion);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             if ((Alive(document.Subject)?.Version ?? 0) != expectedVersion)
@@ -30,6 +32,7 @@ internal sealed class InMemoryChallengeStore(TimeProvider time) : IMfaChallengeS
 
     public ValueTask RemoveAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             _documents.Remove(subject);
         return ValueTask.CompletedTask;

@@ -11,6 +11,7 @@ internal sealed class InMemorySendBudgetStore : IMfaSendBudgetStore
 
     public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             Sweep(now);
@@ -27,6 +28,7 @@ internal sealed class InMemorySendBudgetStore : IMfaSendBudgetStore
 
     public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             if (_counters.TryGetValue(key, out var counter))

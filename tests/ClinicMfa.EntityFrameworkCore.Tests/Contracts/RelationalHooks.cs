@@ -13,6 +13,9 @@ public abstract class RelationalHooks : StoreHooks
 {
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
 
+    /// <summary>Each operation is a round trip, and the flow's tries do two hundred at once a round.</summary>
+    public override int Iterations => 20;
+
     public override void AddStores(IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider>(_time);

@@ -1,39 +1,16 @@
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Redis;
-using ClinicMfa.Testing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 
-namespace ClinicMfa.Redis.Tests;
+namespace ClinicMfa.Redis.Tests.Contracts;
 
-/// <summary>Challenges and budgets in a Redis Cluster of three primaries; what is durable stays in memory, one for all servers of a test.</summary>
-public sealed class RedisClusterHooks : StoreHooks
+/// <summary>Challenges and budgets in a Redis Cluster of three primaries; the host names one of them.</summary>
+public sealed class RedisClusterHooks : SharedRedisHooks
 {
-    private readonly RedisCluster _redis = new();
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+    private RedisCluster? _redis;
 
-    public override void Demand() => RequiredService.Demand(_redis.Absence);
+    public override void Demand() => RequiredService.Demand(_redis!.Absence);
 
-    public override void AddStores(IServiceCollection services)
-    {
-        services.TryAddSingleton<TimeProvider>(_time);
-        services.AddLogging();
-        services.AddClinicMfa(new ConfigurationBuilder().Build()).AddRedisChallengeStore(options => options.ConnectionString = _redis.Nodes[0].Address);
-    }
+    public override async ValueTask InitializeAsync() => _redis = await TestContext.Current.GetFixture<RedisCluster>();
 
-    public override bool TryAdvance(TimeSpan span)
-    {
-        _time.Advance(span);
-        return true;
-    }
-
-    public override ValueTask InitializeAsync() => _redis.InitializeAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _redis.DisposeAsync();
-        await base.DisposeAsync();
-    }
+    protected override string ConnectionString => _redis!.Nodes[0].Address;
 }

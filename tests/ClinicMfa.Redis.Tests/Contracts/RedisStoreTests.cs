@@ -1,6 +1,6 @@
 using ClinicMfa.Testing;
 
-namespace ClinicMfa.Redis.Tests;
+namespace ClinicMfa.Redis.Tests.Contracts;
 
 [Trait("Needs", "redis")]
 public sealed class RedisChallengeStoreTests(RedisHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<RedisHooks>;

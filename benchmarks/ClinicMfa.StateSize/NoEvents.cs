@@ -1,0 +1,9 @@
+namespace ClinicMfa.StateSize;
+
+/// <summary>Durable stores without memory, so that only what is measured grows.</summary>
+internal sealed class NoEvents : IMfaEventStore
+{
+    public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) => new([]);
+}

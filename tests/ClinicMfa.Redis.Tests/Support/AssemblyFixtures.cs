@@ -1,0 +1,4 @@
+using ClinicMfa.Shared.Redis;
+
+[assembly: AssemblyFixture(typeof(RedisServer))]
+[assembly: AssemblyFixture(typeof(RedisCluster))]

@@ -1,0 +1,87 @@
+namespace ClinicMfa.Tests.InMemory.Flawed;
+
+/// <summary>What a store can get wrong. Each has to be found by a suite (<see cref="FlawTests"/>).</summary>
+public enum Flaw
+{
+    None,
+
+    // documents: policies and subjects, and challenges where it says so
+    SavedWithoutComparing,
+    ComparedOutsideTheLock,
+    NewerVersionWillDo,
+    VersionNotChecked,
+    TimesToTheMillisecond,
+    EmptyListsKeepTheFormerOne,
+    CancellationIgnored,
+    FactNotWritten,
+    FactWrittenInSpiteOfAConflict,
+    FactWrittenApartFromItsDocument,
+
+    // grants
+    GrantsNotUnique,
+    GrantsUniqueBySubject,
+    GrantsUniqueByClinic,
+    GrantsUniqueByKind,
+    GrantUsedUpByAConflict,
+    GrantRefusedAfterItsDocumentIsWritten,
+    GrantComparedOutsideTheLock,
+    EveryFactUniqueByChallenge,
+    GrantsCanBeAppended,
+
+    // ids
+    IdsIgnoreCase,
+    IdsTrimmed,
+    IdsNormalized,
+    IdsJoined,
+    IdsCut,
+    ClinicsForgotten,
+
+    // pages
+    PageSkipsOne,
+    PageRepeatsTheLast,
+    PageOfAllClinics,
+    PageLargerThanAsked,
+    PageInOrderOfWriting,
+    PageByTime,
+    PageByMixedBytes,
+    PageFromTheBeginningWhereAnIdIsUnknown,
+
+    // facts
+    ReasonCut,
+    NullsBecomeEmpty,
+    FactLostWhenManyAtOnce,
+
+    // challenges
+    ExpiredAnswered,
+    ExpiredByOneTick,
+    ExpiredBlocksANewOne,
+    ExpiredTakenForItsVersion,
+    EndNeverMoved,
+    PastEndMeansNever,
+    BegunAnewWhileItLives,
+    RemovedNot,
+    RemovedWithItsClinic,
+    RemovedKeepsItsVersion,
+
+    // budgets
+    OneTooMany,
+    OneTooFew,
+    TakenOutsideTheLock,
+    FirstLimitOnly,
+    LastLimitOnly,
+    RefusedIsCounted,
+    NextAtFromNow,
+    NextAtOfTheShortestWindow,
+    NextAtIsNotYet,
+    WindowsFixed,
+    SlowerClocksNotCounted,
+    GiveBackDoesNothing,
+    GiveBackTakesTheNewest,
+    GiveBackMakesCredit,
+    GiveBackOfAllInATick,
+    OneBudgetForAll,
+
+    // servers
+    StatePerServer,
+    RememberedPerServer,
+}
