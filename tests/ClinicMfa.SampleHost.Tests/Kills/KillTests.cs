@@ -31,16 +31,18 @@ public sealed class KillTests(PostgresServer postgres, RedisServer redis)
         var users = Users(dice);
         using var stores = await TestStores.CreateAsync(kind, postgres, redis);
         var server = await stores.StartAsync();
+        await stores.MakePasswordsCheapAsync(Token);
         var ahead = TimeSpan.Zero;
         try
         {
             for (var kill = 1; kill <= kills; kill++)
             {
-                var moment = TimeSpan.FromMilliseconds(20 + dice.Next(1000));
-                var work = users.Select(user => user.WorkAsync(server)).ToList();
-                await Task.Delay(moment, TimeProvider.System, Token);
+                var work = new Work(1 + dice.Next(60));
+                var busy = users.Select(user => user.WorkAsync(server, work)).ToList();
+                await work.Reached.WaitAsync(Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(50)), TimeProvider.System, Token);
                 await server.DisposeAsync();
-                await Task.WhenAll(work);
+                await Task.WhenAll(busy);
 
                 server = await stores.StartAsync();
                 await server.AdvanceAsync(ahead, Token);

@@ -17,15 +17,19 @@ internal sealed class StaffUser(string email, string clinicId, string userId, st
     private string Mailbox => phone ?? email;
 
     /// <summary>Goes on until the server is gone.</summary>
-    public async Task WorkAsync(SampleProcess server)
+    public async Task WorkAsync(SampleProcess server, Work work)
     {
         try
         {
             while (true)
             {
+                work.Begin();
                 await LogInAsync(server);
                 while (IsAskedForCode)
+                {
+                    work.Begin();
                     await ActAsync(server);
+                }
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)

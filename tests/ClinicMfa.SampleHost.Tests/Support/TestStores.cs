@@ -1,6 +1,8 @@
 using System.Globalization;
 using ClinicMfa.SampleHost.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.SampleHost.Tests.Support;
 
@@ -50,6 +52,15 @@ internal sealed class TestStores : IDisposable
         return await database.Database
             .SqlQueryRaw<AuditRow>("""SELECT "ClinicId", "UserId", "Kind", "ChallengeId" FROM "ClinicMfaEvents" ORDER BY "Id" """)
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the demo passwords cost next to nothing to check: for tests whose many logins are about what comes after the password.</summary>
+    public async Task MakePasswordsCheapAsync(CancellationToken cancellationToken)
+    {
+        var hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        var hash = hasher.HashPassword(this, SampleApplication.Password);
+        await using var database = OpenDatabase();
+        await database.Accounts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancellationToken);
     }
 
     public void Dispose() => Folder.Dispose();
