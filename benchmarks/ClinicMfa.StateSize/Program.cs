@@ -8,9 +8,12 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pending:N0} log
 Console.WriteLine();
 Console.WriteLine("| Kept | Bytes |");
 Console.WriteLine("|---|---|");
-foreach (var row in await DocumentSizes.MeasureAsync())
+var typical = await TypicalUser.MakeAsync();
+foreach (var row in typical.Sizes)
     Console.WriteLine(row);
 foreach (var row in await RedisSize.MeasureAsync(pending))
     Console.WriteLine(row);
 foreach (var row in await InMemorySize.MeasureAsync(pending))
+    Console.WriteLine(row);
+foreach (var row in await PostgresSize.MeasureAsync(Math.Max(1000, pending / 10), typical))
     Console.WriteLine(row);

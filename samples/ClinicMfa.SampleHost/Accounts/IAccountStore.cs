@@ -11,5 +11,10 @@ internal interface IAccountStore
     /// <summary>The staff of a clinic, by id.</summary>
     Task<IReadOnlyList<Account>> ListStaffAsync(string clinicId, CancellationToken cancellationToken);
 
-    Task AddAsync(Account account, CancellationToken cancellationToken);
+    /// <summary>Whether there is an account at all.</summary>
+    Task<bool> HasAnyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds accounts, all or none.</summary>
+    /// <returns>Whether they were added: none is when there is one of the same id or email address already.</returns>
+    Task<bool> TryAddAsync(IReadOnlyList<Account> accounts, CancellationToken cancellationToken);
 }

@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
 namespace ClinicMfa.SampleHost.Accounts;
 
 /// <summary>Checks an email address and a password. Costs the same whether or not there is such an account (B24).</summary>
-internal sealed class PasswordCheck(IAccountStore accounts, IPasswordHasher<Account> hasher)
+internal sealed class PasswordCheck(IAccountStore accounts, Nobody nobody, IPasswordHasher<Account> hasher)
 {
-    private readonly Account _nobody = Nobody(hasher);
-
     /// <summary>Finds whose password this is, among the accounts that may use this door.</summary>
     /// <param name="email">As typed.</param>
     /// <param name="password">As typed.</param>
@@ -16,15 +13,8 @@ internal sealed class PasswordCheck(IAccountStore accounts, IPasswordHasher<Acco
     /// <returns>The account, or <see langword="null"/>: which of the three was wrong isn't said.</returns>
     public async Task<Account?> FindAsync(string? email, string? password, Func<Account, bool> mayEnter, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindByEmailAsync((email ?? "").Trim(), cancellationToken) ?? _nobody;
+        var account = await accounts.FindByEmailAsync((email ?? "").Trim(), cancellationToken) ?? nobody.Account;
         var verified = hasher.VerifyHashedPassword(account, account.PasswordHash, password ?? "");
-        return verified is not PasswordVerificationResult.Failed && account != _nobody && mayEnter(account) ? account : null;
-    }
-
-    // The password of the account that isn't there: random, hashed as any other, and thrown away.
-    private static Account Nobody(IPasswordHasher<Account> hasher)
-    {
-        var nobody = new Account { Id = "nobody", Email = "", DisplayName = "", PasswordHash = "", SecurityStamp = "", Memberships = [] };
-        return nobody with { PasswordHash = hasher.HashPassword(nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))) };
+        return verified is not PasswordVerificationResult.Failed && account != nobody.Account && mayEnter(account) ? account : null;
     }
 }

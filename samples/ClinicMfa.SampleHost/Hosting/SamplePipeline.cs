@@ -24,7 +24,6 @@ internal static class SamplePipeline
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
     }
 
-    // What a store can't reach passes; anything else is a bug.
     private static int StatusOf(Exception exception) =>
-        exception is IOException or TimeoutException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        Outage.IsOne(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 }

@@ -3,6 +3,7 @@ using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Admin;
 using ClinicMfa.SampleHost.Admin.Mfa;
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Data;
 using ClinicMfa.SampleHost.Development;
 using ClinicMfa.SampleHost.Development.Faults;
 using ClinicMfa.SampleHost.Login;
@@ -19,25 +20,32 @@ internal static class SampleServices
         var services = builder.Services;
         var isDevelopment = builder.Environment.IsDevelopment();
 
+        var stores = StoreSettings.Read(builder.Configuration);
+
         services.AddSingleton<DataFolder>();
         if (isDevelopment)
             services.AddDevelopmentTools();
 
+        services.AddSampleDatabase(stores);
         services.AddAccounts();
         services.AddCookies();
         services.AddPages(isDevelopment);
         services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback().AddAdminPolicy());
 
-        services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa"))
+        var mfa = services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa"))
             .AddUserDirectory<ClinicUserDirectory>()
             .AddSenders(builder.Environment)
+            .AddEntityFrameworkStores<SampleDbContext>()
             .AddAspNetCore(options =>
             {
                 options.LoginPath = "/login";
                 options.Layout = "/Shared/_Layout.cshtml";
                 options.RequestedClinic = request => request.GetRouteValue(ClinicRoute.Clinic) as string;
             });
+        if (stores is { WithRedis: true, Problem: null })
+            mfa.AddRedisChallengeStore(redis => redis.ConnectionString = stores.Redis);
 
+        // Last: they stand in front of what is registered by now.
         if (isDevelopment)
             services.AddFaultSwitches();
     }
@@ -45,9 +53,9 @@ internal static class SampleServices
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<ClinicList>();
-        services.AddSingleton<IAccountStore, InMemoryAccountStore>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<Nobody>();
+        services.AddScoped<PasswordCheck>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<StaffSignIn>();
         services.AddSingleton<ClinicChoiceCookie>();

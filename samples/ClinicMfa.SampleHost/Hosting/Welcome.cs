@@ -1,3 +1,5 @@
+using ClinicMfa.SampleHost.Data;
+using ClinicMfa.SampleHost.Development.Seed;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -11,11 +13,10 @@ internal static class Welcome
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
             if (addresses?.FirstOrDefault() is { } address)
-                Console.WriteLine(Line(address, app.Environment.IsDevelopment()));
+                Console.WriteLine(Line(address, app.Services.GetRequiredService<StoreSettings>(), app.Environment.IsDevelopment()));
         });
 
-    private static string Line(string address, bool isDevelopment) => isDevelopment
-        ? $"{address} - log in as therapist@harbor.example with {Development.Seed.DemoAccounts.Password} and find the code at {address}/dev/outbox"
-          + " (MFA state is in memory for now: it is lost at exit)"
-        : $"{address} - MFA state is in memory for now: it is lost at exit";
+    private static string Line(string address, StoreSettings stores, bool isDevelopment) => isDevelopment
+        ? $"{address} - log in as therapist@harbor.example with {DemoAccounts.Password} and find the code at {address}/dev/outbox ({stores.Description}; --reset starts over)"
+        : $"{address} - {stores.Description}";
 }

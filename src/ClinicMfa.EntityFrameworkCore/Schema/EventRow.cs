@@ -1,35 +1,35 @@
 namespace ClinicMfa.EntityFrameworkCore;
 
 /// <summary>An audit fact, in columns, so that a host can query them.</summary>
-internal sealed class EventRow
+internal class EventRow
 {
-    public Guid Id { get; set; }
+    public virtual Guid Id { get; set; }
 
     /// <summary>UTC ticks.</summary>
-    public long At { get; set; }
+    public virtual long At { get; set; }
 
-    public string ClinicId { get; set; } = "";
+    public virtual string ClinicId { get; set; } = "";
 
-    public string? UserId { get; set; }
+    public virtual string? UserId { get; set; }
 
-    public string? ActorId { get; set; }
+    public virtual string? ActorId { get; set; }
 
-    public MfaEventKind Kind { get; set; }
+    public virtual MfaEventKind Kind { get; set; }
 
-    public string? Method { get; set; }
+    public virtual string? Method { get; set; }
 
-    public string? Destination { get; set; }
+    public virtual string? Destination { get; set; }
 
-    public string? ClientAddress { get; set; }
+    public virtual string? ClientAddress { get; set; }
 
-    public string? ChallengeId { get; set; }
+    public virtual string? ChallengeId { get; set; }
 
     /// <summary>The challenge, of a grant only: unique (rule C3).</summary>
-    public string? GrantedChallengeId { get; set; }
+    public virtual string? GrantedChallengeId { get; set; }
 
-    public string Outcome { get; set; } = "";
+    public virtual string Outcome { get; set; } = "";
 
-    public string? Reason { get; set; }
+    public virtual string? Reason { get; set; }
 
     /// <summary>Makes the row of a fact. What people typed is made to fit: a text that is too long must not keep anybody out.</summary>
     public static EventRow Of(MfaEvent fact) => new()

@@ -1,7 +1,7 @@
 namespace ClinicMfa.EntityFrameworkCore;
 
 /// <summary>A clinic's policy.</summary>
-internal sealed class PolicyRow : DocumentRow
+internal class PolicyRow : DocumentRow
 {
-    public string ClinicId { get; set; } = "";
+    public virtual string ClinicId { get; set; } = "";
 }

@@ -10,7 +10,9 @@ internal sealed record StoreTable(string? Schema, string? Collation)
 {
     /// <summary>Names the table.</summary>
     public void Name<TRow>(EntityTypeBuilder<TRow> row, string table)
-        where TRow : class => row.ToTable(table, Schema);
+        where TRow : class =>
+        row.ToTable(table, Schema)
+            .HasChangeTrackingStrategy(ChangeTrackingStrategy.Snapshot); // whatever the host's own types do, rows notify of nothing
 
     /// <summary>A column that is part of a key or an index.</summary>
     public void Key(PropertyBuilder<string> column, int length) => Collate(column.HasMaxLength(length).IsRequired());

@@ -1,9 +1,9 @@
 namespace ClinicMfa.EntityFrameworkCore;
 
 /// <summary>A subject's durable document.</summary>
-internal sealed class SubjectRow : DocumentRow
+internal class SubjectRow : DocumentRow
 {
-    public string ClinicId { get; set; } = "";
+    public virtual string ClinicId { get; set; } = "";
 
-    public string UserId { get; set; } = "";
+    public virtual string UserId { get; set; } = "";
 }

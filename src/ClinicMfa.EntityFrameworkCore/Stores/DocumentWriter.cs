@@ -27,8 +27,16 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
                 {
                     if (attempt > 1 && await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                         return known;
-                    await SaveAsync(context, row, expectedVersion, fact).ConfigureAwait(false);
-                    return SaveOutcome.Saved;
+                    try
+                    {
+                        await SaveAsync(context, row, expectedVersion, fact).ConfigureAwait(false);
+                        return SaveOutcome.Saved;
+                    }
+                    catch (DbUpdateConcurrencyException)
+                    {
+                        // Another version was stored at that moment, even if the expected one is there by now; perhaps that of an earlier try of this save.
+                        return await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) ?? SaveOutcome.Conflict;
+                    }
                 },
                 cancellationToken).ConfigureAwait(false);
         }

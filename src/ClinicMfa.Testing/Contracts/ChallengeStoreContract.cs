@@ -14,6 +14,21 @@ public abstract partial class ChallengeStoreContract(StoreHooks hooks) : StoreCo
     [Fact]
     public async Task FindAsync_NothingSaved_None() => Same.IsNone(await Server.Challenges.FindAsync(_subject, Token));
 
+    /// <summary>What another server saves counts here at once: a code that is used up.</summary>
+    [Fact]
+    [Trait("Rule", "C3")]
+    public async Task FindAsync_SavedOnAnotherServer_FoundAtOnce()
+    {
+        var another = await StartAnotherAsync();
+        Same.IsNone(await Server.Challenges.FindAsync(_subject, Token));
+        for (var version = 1; version <= 2; version++)
+        {
+            var document = StoreSamples.Challenges(_subject, version);
+            Assert.Equal(SaveOutcome.Saved, await another.Challenges.TrySaveAsync(document, version - 1, Now + Hour, Token));
+            Same.IsFound(document, await Server.Challenges.FindAsync(_subject, Token));
+        }
+    }
+
     /// <summary>The largest document the rules lead to, under the longest ids, comes back to the last tick.</summary>
     [Fact]
     public async Task TrySaveAsync_LargestDocument_FoundWhole()

@@ -41,6 +41,21 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
         Same.IsFound(FullSamples.Policy(_clinic, 3), await Server.Policies.FindAsync(_clinic, Token));
     }
 
+    /// <summary>What another server saves counts here at once: a store that remembers would leave a clinic's MFA off on the other servers (rule P10).</summary>
+    [Fact]
+    [Trait("Rule", "P10")]
+    public async Task FindAsync_SavedOnAnotherServer_FoundAtOnce()
+    {
+        var another = await StartAnotherAsync();
+        Same.IsNone(await Server.Policies.FindAsync(_clinic, Token));
+        for (var version = 1; version <= 2; version++)
+        {
+            var policy = FullSamples.Policy(_clinic, version);
+            Assert.Equal(SaveOutcome.Saved, await another.Policies.TrySaveAsync(policy, version - 1, StoreSamples.Fact(_clinic, userId: null), Token));
+            Same.IsFound(policy, await Server.Policies.FindAsync(_clinic, Token));
+        }
+    }
+
     /// <summary>Another version than the expected one is stored, or none: neither policy nor fact is written (rule P9).</summary>
     [Theory]
     [InlineData(0, 1)]

@@ -59,6 +59,23 @@ public abstract partial class SendBudgetStoreContract(StoreHooks hooks) : StoreC
         Assert.True((await TakeAsync(now + Day)).IsTaken);
     }
 
+    /// <summary>All servers take from one budget, and give back to it: counted apart, each server would add its own.</summary>
+    [Fact]
+    [Trait("Rule", "C7")]
+    [Trait("Threat", "B20")]
+    public async Task TakeAsync_OnTwoServers_OneBudget()
+    {
+        var another = await StartAnotherAsync();
+        var now = Now;
+        for (var i = 0; i < 5; i++)
+            Assert.True((await (i % 2 == 0 ? Server : another).Budgets.TakeAsync(_key, Limits, now.AddMinutes(i), Token)).IsTaken);
+
+        Assert.False((await Server.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
+        Assert.False((await another.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
+        await another.Budgets.GiveBackAsync(_key, now, Token);
+        Assert.True((await Server.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
+    }
+
     /// <summary>Both windows full: the later of the two moments is told.</summary>
     [Fact]
     public async Task TakeAsync_BothWindowsFull_TheLaterMomentIsTold()

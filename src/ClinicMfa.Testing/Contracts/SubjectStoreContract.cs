@@ -26,6 +26,21 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
         Same.As([fact], await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token));
     }
 
+    /// <summary>What another server saves counts here at once: a lock, or a browser that is trusted no more.</summary>
+    [Fact]
+    [Trait("Rule", "C4")]
+    public async Task FindAsync_SavedOnAnotherServer_FoundAtOnce()
+    {
+        var another = await StartAnotherAsync();
+        Same.IsNone(await Server.Subjects.FindAsync(_subject, Token));
+        for (var version = 1; version <= 2; version++)
+        {
+            var record = StoreSamples.Record(_subject, version);
+            Assert.Equal(SaveOutcome.Saved, await another.Subjects.TrySaveAsync(record, version - 1, StoreSamples.Fact(_subject.ClinicId), Token));
+            Same.IsFound(record, await Server.Subjects.FindAsync(_subject, Token));
+        }
+    }
+
     /// <summary>The largest document the rules lead to, under the longest ids, comes back to the last tick.</summary>
     [Fact]
     public async Task TrySaveAsync_LargestDocument_FoundWhole()

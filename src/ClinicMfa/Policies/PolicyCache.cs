@@ -2,7 +2,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace ClinicMfa;
 
-/// <summary>Keeps policies that are on, for 30 seconds at most and in this process only. "Off" and "none" are never kept (rule P10).</summary>
+/// <summary>
+/// Keeps policies that are in force, for 30 seconds at most and in this process only. "Off" and "none" are never kept (rule P10), nor is
+/// one that has not started: it lets everybody in as "off" does, and its start may be moved forward on another server.
+/// </summary>
 /// <remarks>Works with the host's <see cref="IMemoryCache"/>; where there is none, nothing is kept.</remarks>
 internal sealed class PolicyCache(TimeProvider time, IMemoryCache? cache = null)
 {
@@ -12,7 +15,7 @@ internal sealed class PolicyCache(TimeProvider time, IMemoryCache? cache = null)
     private readonly Lock _lock = new();
     private long _writes;
 
-    /// <summary>The clinic's policy, if it is on and was read lately.</summary>
+    /// <summary>The clinic's policy, if it is in force and was read lately.</summary>
     public MfaPolicy? Find(string clinicId) =>
         Entry(clinicId) is { } entry && time.GetElapsedTime(entry.ReadAt) < Lifetime ? entry.Policy : null;
 
@@ -22,7 +25,7 @@ internal sealed class PolicyCache(TimeProvider time, IMemoryCache? cache = null)
     /// <summary>Keeps what was read, unless a policy was written meanwhile: the answer may be from before. The newer of two answers stays.</summary>
     public void Keep(MfaPolicy policy, Reading reading)
     {
-        if (cache is null || !policy.IsOn)
+        if (cache is null || !PolicyRules.IsInForce(policy, time.GetUtcNow()))
             return;
         lock (_lock)
         {

@@ -22,7 +22,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B9")]
     public async Task HalfSignedIn_EveryEndpoint_RefusedButTheDeclaredOnes()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("admin@harbor.example");
         Assert.True(browser.HasField("Enter Code"));
 
@@ -35,7 +35,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B34")]
     public async Task PortalSession_EveryStaffEndpoint_Refused()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("patient@harbor.example", path: "/portal/login");
         Assert.Equal("/portal", browser.Address.AbsolutePath);
 
@@ -50,7 +50,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B34")]
     public async Task PortalLogin_StaffAccount_Refused(string email)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync(email, path: "/portal/login");
 
         Assert.Equal("/portal/login", browser.Address.AbsolutePath);
@@ -64,7 +64,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B10")]
     public async Task PasswordStep_ItsCookiesAloneAndTogether_StillOut()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("admin@harbor.example");
         var cookies = browser.Cookies.GetAllCookies().Select(cookie => $"{cookie.Name}={cookie.Value}").ToList();
         Assert.NotEmpty(cookies);
@@ -81,7 +81,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Rule", "C6")]
     public async Task WholeLogin_AllThatIsReceived_HoldsNoCode()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
         await browser.PressAsync("Submit", ("Enter Code", code == "000000" ? "000001" : "000000"));
@@ -96,9 +96,9 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B17")]
     public async Task Cookies_PlantedBeforehand_AreWorthNothingAndReplaced()
     {
-        using var attacker = new Browser(_host);
+        using var attacker = new SampleBrowser(_host);
         await attacker.LogInAsync("frontdesk@harbor.example");
-        using var victim = new Browser(_host);
+        using var victim = new SampleBrowser(_host);
         victim.Cookies.Add(attacker.Cookies.GetAllCookies());
         await victim.LogInAsync("therapist@harbor.example");
         var afterPassword = Values(victim);
@@ -124,7 +124,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B26")]
     public async Task ReturnUrl_LeadingElsewhere_StaysHereAfterTheLastStep(string returnUrl)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.OpenAsync("/login?ReturnUrl=" + Uri.EscapeDataString(returnUrl));
         await browser.PressAsync("Log in", ("Email", "therapist@harbor.example"), ("Password", SampleApplication.Password));
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
@@ -140,7 +140,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Rule", "P11")]
     public async Task UserOfTwoClinics_SignedInWhereItIsOff_GoesThroughTheFlowForTheOther()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("locum@maple.example");
         await browser.PressAsync("Maple Street Pediatrics");
         await browser.OpenAsync("/");
@@ -165,7 +165,7 @@ public sealed class BypassTests : IAsyncDisposable
     [Trait("Threat", "B25")]
     public async Task Post_WithoutItsToken_BadRequest(string path)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(browser.Address, path)) { Content = new FormUrlEncodedContent([new("code", "123456")]) };
@@ -175,7 +175,7 @@ public sealed class BypassTests : IAsyncDisposable
     }
 
     /// <summary>The endpoints that answer otherwise than by a refusal or a way to log in.</summary>
-    private async Task<List<string>> ReachedAsync(Browser browser, string? besides = null)
+    private async Task<List<string>> ReachedAsync(SampleBrowser browser, string? besides = null)
     {
         var reached = new List<string>();
         var endpoints = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
@@ -216,5 +216,5 @@ public sealed class BypassTests : IAsyncDisposable
         return response.StatusCode;
     }
 
-    private static Dictionary<string, string> Values(Browser browser) => browser.Cookies.GetAllCookies().ToDictionary(cookie => cookie.Name, cookie => cookie.Value);
+    private static Dictionary<string, string> Values(SampleBrowser browser) => browser.Cookies.GetAllCookies().ToDictionary(cookie => cookie.Name, cookie => cookie.Value);
 }

@@ -18,7 +18,7 @@ public sealed class FaultTests : IAsyncDisposable
     [Trait("Threat", "B31")]
     public async Task StoresBroken_StaffLogin_RefusedWith503AndAWayOn()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await SwitchAsync("Break", "MFA stores");
 
         foreach (var email in new[] { "therapist@harbor.example", "therapist@maple.example" })
@@ -39,7 +39,7 @@ public sealed class FaultTests : IAsyncDisposable
     [Trait("Rule", "F1")]
     public async Task StoresBroken_WhileACodeIsPending_TheCodeStillWorksAfterwards()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
 
@@ -58,13 +58,13 @@ public sealed class FaultTests : IAsyncDisposable
     [Trait("Journey", "J11")]
     public async Task StoresBroken_PatientsAndOpenSessions_GoOn()
     {
-        using var staff = new Browser(_host);
+        using var staff = new SampleBrowser(_host);
         await staff.LogInAsync("therapist@maple.example");
         await SwitchAsync("Break", "MFA stores");
 
         foreach (var clinic in new[] { "maple", "harbor", "summit", "valley" })
         {
-            using var patient = new Browser(_host);
+            using var patient = new SampleBrowser(_host);
             await patient.LogInAsync($"patient@{clinic}.example", path: "/portal/login");
             Assert.Equal("/portal", patient.Address.AbsolutePath);
             Assert.Equal(HttpStatusCode.OK, patient.Response.StatusCode);
@@ -78,7 +78,7 @@ public sealed class FaultTests : IAsyncDisposable
     [Trait("Rule", "M2")]
     public async Task EmailsBroken_Login_ToldAndGoesOnOnceMended()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await SwitchAsync("Break", "Emails");
         await browser.LogInAsync("therapist@harbor.example");
         Assert.False(browser.HasField("Enter Code"));
@@ -94,7 +94,7 @@ public sealed class FaultTests : IAsyncDisposable
 
     private async Task SwitchAsync(string button, string row)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.OpenAsync("/dev/faults");
         var target = row switch { "MFA stores" => "Stores", _ => row };
         var form = browser.Page.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>()

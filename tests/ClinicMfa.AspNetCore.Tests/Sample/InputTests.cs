@@ -24,7 +24,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Rule", "C9")]
     public async Task Code_OddInput_SameAnswerAndNoTrySpent(string typed)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         for (var i = 0; i < 6; i++)
         {
@@ -41,7 +41,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Threat", "B22")]
     public async Task Code_WithSpacesAndHyphens_Accepted()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
 
@@ -54,7 +54,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Threat", "B22")]
     public async Task Code_RepeatedField_NoCode()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
         var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -71,7 +71,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Threat", "B22")]
     public async Task Code_OtherContentType_RefusedWithoutAnError(string type, string body)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(browser.Address, "/mfa?handler=Code")) { Content = new StringContent(body, Encoding.UTF8, type) };
@@ -87,7 +87,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Threat", "B22")]
     public async Task Code_UnreadableForm_RefusedWithAWayOnAndNoTrySpent(string part, int times)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
 
         for (var i = 0; i < 6; i++)
@@ -105,7 +105,7 @@ public sealed class InputTests : IAsyncDisposable
     [Trait("Threat", "B30")]
     public async Task MfaPages_Headers_NotStoredNotFramedNoScript()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
 
         Assert.True(browser.Response.Headers.CacheControl!.NoStore);

@@ -18,7 +18,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Journey", "J1")]
     public async Task Emails_WrongThenRightCode_SignedInAndNextLoginOfTheSameBrowserAsksNothing()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
 
         await browser.PressAsync("Submit", ("Enter Code", Wrong(await _host.CodeAsync("therapist@harbor.example", Token))));
@@ -30,7 +30,7 @@ public sealed class JourneyTests : IAsyncLifetime
         await browser.LogInAsync("therapist@harbor.example");
         Assert.True(browser.IsSignedIn);
 
-        using var other = new Browser(_host);
+        using var other = new SampleBrowser(_host);
         await other.LogInAsync("therapist@harbor.example");
         Assert.True(other.HasField("Code"));
         await other.TypeCodeAsync("Code", "therapist@harbor.example");
@@ -41,7 +41,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Journey", "J2")]
     public async Task Texts_NumbersAsPeopleTypeThem_OnlyUnitedStatesMobilesAccepted()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@summit.example");
 
         foreach (var refused in new[] { "416 555 0123", "1-800-555-1234", "hello", "" })
@@ -64,7 +64,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Journey", "J3")]
     public async Task UsersChoose_EitherMethod_SignedIn(string method)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@valley.example");
 
         await browser.PressAsync("Submit", (method, "on"));
@@ -80,16 +80,16 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Rule", "P5")]
     public async Task TurnOn_WithTheAdminsProof_InForceFromEachNextLogin()
     {
-        using var colleague = new Browser(_host);
+        using var colleague = new SampleBrowser(_host);
         await colleague.LogInAsync("frontdesk@maple.example");
         Assert.True(colleague.IsSignedIn);
 
-        using var admin = new Browser(_host);
+        using var admin = new SampleBrowser(_host);
         await admin.LogInAsync("admin@maple.example");
         await admin.OpenAsync("/admin/mfa/turn-on");
         await admin.PressAsync("Save", ("Emails", "on"), ("Prompt every", "7"));
         Assert.True(admin.HasField("Enter Code"));
-        using (var early = new Browser(_host))
+        using (var early = new SampleBrowser(_host))
             Assert.True((await early.LogInAsync("frontdesk@maple.example")).IsSignedIn);
 
         await admin.TypeCodeAsync("Enter Code", "admin@maple.example");
@@ -108,7 +108,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Rule", "E2")]
     public async Task Change_ToAMethodTheAdminHasNotSetUp_PresentFactorFirstThenTheNewOne()
     {
-        using var admin = new Browser(_host);
+        using var admin = new SampleBrowser(_host);
         await admin.LogInAsync("admin@summit.example");
         await admin.PressAsync("Submit", ("Phone Number", "(415) 201-3366"));
         await admin.TypeCodeAsync("Enter Code", "+14152013366");
@@ -131,7 +131,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Rule", "C2")]
     public async Task Expiry_SecondsAfterTheMessage_AcceptedBeforeTenMinutesOnly(int seconds, bool accepted)
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         await _host.AdvanceAsync(TimeSpan.FromSeconds(seconds), Token);
 
@@ -147,7 +147,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Rule", "C7")]
     public async Task Resend_CooldownsThenTheQuarterHour_SixthMessageWorksWhenSaid()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var first = await _host.CodeAsync("therapist@harbor.example", Token);
 
@@ -182,7 +182,7 @@ public sealed class JourneyTests : IAsyncLifetime
     [Trait("Rule", "C4")]
     public async Task Lock_TenWrongInARow_LockedForFifteenMinutesAndNoLonger()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         for (var challenge = 0; challenge < 2; challenge++)
         {
             await browser.LogInAsync("therapist@harbor.example");

@@ -20,7 +20,7 @@ public sealed class PasswordChangeTests : IAsyncDisposable
     [Trait("Rule", "C5")]
     public async Task HalfSignedIn_PasswordChanged_CodeAndResendAreDead()
     {
-        using var browser = new Browser(_host);
+        using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
         var code = await _host.CodeAsync("therapist@harbor.example", Token);
         var sent = (await _host.OutboxAsync(Token)).Count;

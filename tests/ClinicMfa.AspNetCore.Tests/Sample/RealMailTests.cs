@@ -15,7 +15,7 @@ public sealed partial class RealMailTests(PostfixServer mail) : IClassFixture<Po
     {
         RequiredService.Demand(mail.Absence);
         await using var host = new SampleApplication { Settings = Settings() };
-        using var browser = new Browser(host);
+        using var browser = new SampleBrowser(host);
         await browser.LogInAsync("therapist@harbor.example");
         Assert.True(browser.HasField("Enter Code"));
 
@@ -33,7 +33,7 @@ public sealed partial class RealMailTests(PostfixServer mail) : IClassFixture<Po
         var settings = Settings();
         settings.Remove("ClinicMfa:Email:TrustedRootsFile");
         await using var host = new SampleApplication { Settings = settings };
-        using var browser = new Browser(host);
+        using var browser = new SampleBrowser(host);
 
         await browser.LogInAsync("frontdesk@harbor.example");
 
@@ -57,7 +57,7 @@ public sealed partial class RealMailTests(PostfixServer mail) : IClassFixture<Po
                 ["ClinicMfa:Email:FromAddress"] = "no-reply@records.example",
             },
         };
-        using var browser = new Browser(host);
+        using var browser = new SampleBrowser(host);
 
         await browser.LogInAsync("frontdesk@harbor.example");
 

@@ -1,5 +1,4 @@
 using ClinicMfa.Shared.Postgres;
-using ClinicMfa.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

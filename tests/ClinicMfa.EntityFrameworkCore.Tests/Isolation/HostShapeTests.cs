@@ -55,17 +55,20 @@ public sealed class HostShapeTests(PostgresServer postgres)
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
     [Trait("Rule", "A1")]
-    public async Task TrySaveAsync_EventFailsAndHostHasNoTransactions_NothingWritten(Engine engine)
+    public async Task TrySaveAsync_HostHasNoTransactions_BothWrittenOrNeither(Engine engine)
     {
         await using var database = await HostDatabase.CreateAsync<AuditingContext>(engine, postgres);
         await using var bed = database.Serve<AuditingContext>();
         var subject = Samples.Subject();
-        var fact = Samples.Fact(subject);
-        await bed.Events.AppendAsync(fact, Token);
+        Assert.Equal(SaveOutcome.Saved, await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, Samples.Fact(subject), Token));
 
-        await Assert.ThrowsAnyAsync<DbUpdateException>(async () => await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, fact, Token));
+        // The document fails: another version is stored.
+        Assert.Equal(SaveOutcome.Conflict, await bed.Subjects.TrySaveAsync(Samples.Record(subject, 3), 2, Samples.Grant(subject), Token));
+        var recorded = Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
 
-        Assert.IsType<StoreLookup<SubjectRecord>.None>(await bed.Subjects.FindAsync(subject, Token));
+        // The event fails: its id is there already.
+        await Assert.ThrowsAnyAsync<DbUpdateException>(async () => await bed.Subjects.TrySaveAsync(Samples.Record(subject, 2), 1, recorded, Token));
+        Assert.Equal(1, Assert.IsType<StoreLookup<SubjectRecord>.Found>(await bed.Subjects.FindAsync(subject, Token)).Document.Version);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests.Schema;
 
@@ -34,7 +36,7 @@ public sealed class SchemaTests(PostgresServer postgres)
     {
         using var context = new TablesOnlyContext(new DbContextOptionsBuilder<TablesOnlyContext>().UseSqlite("Data Source=never-opened.db").Options);
 
-        Assert.Equal(1, context.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model[StoreSchema.VersionAnnotation]);
+        Assert.Equal(1, context.GetService<IDesignTimeModel>().Model[StoreSchema.VersionAnnotation]);
     }
 
     /// <summary>The README's way of reading ticks.</summary>
@@ -49,6 +51,14 @@ public sealed class SchemaTests(PostgresServer postgres)
         await using var context = database.NewContext();
 
         Assert.Equal("2026-11-24 08:15:30.250", await context.Database.SqlQueryRaw<string>(sql).SingleAsync(Token));
+    }
+
+    /// <summary>EF's proxies derive from every type of a model: <c>UseLazyLoadingProxies()</c> refuses one with a sealed type in it.</summary>
+    [Fact]
+    public void Rows_OpenToProxies()
+    {
+        Assert.All(StoreSchema.Rows, row => Assert.False(row.IsSealed, row.Name));
+        Assert.All(StoreSchema.Rows.SelectMany(row => row.GetProperties()), property => Assert.True(property.GetMethod is { IsVirtual: true, IsFinal: false }, property.Name));
     }
 
     /// <summary>Called twice, as by a base class and its child.</summary>

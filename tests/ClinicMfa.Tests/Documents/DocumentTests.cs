@@ -58,6 +58,21 @@ public sealed class DocumentTests
         Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(bytes, SampleDocuments.Subject, 12));
     }
 
+    /// <summary>Half a surrogate pair is valid JSON, and no text.</summary>
+    [Theory]
+    [InlineData("\"therapist-harbor\"")]
+    [InlineData("\"text\"")]
+    [InlineData("\"\\u002B14152013344\"")]
+    [InlineData("\"2026-11-24T08:00:00.0000001+00:00\"")]
+    [InlineData("\"secretHash\"")]
+    [InlineData("\"schema\"")]
+    public void ReadSubject_HalfASurrogatePair_Unreadable(string was)
+    {
+        Assert.Contains(was, Good, StringComparison.Ordinal);
+
+        Unreadable(Good.Replace(was, "\"\\ud83d\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ReadSubject_NewerSchema_UnreadableAndSaysSo() =>
         Assert.Contains("newer", Unreadable("{\"schema\":2,\"anything\":{\"else\":1}}"), StringComparison.Ordinal);

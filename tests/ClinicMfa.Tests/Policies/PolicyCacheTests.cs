@@ -53,6 +53,23 @@ public sealed class PolicyCacheTests
         Assert.IsType<MfaStep.EnterCode>(await browser.LogInAsync());
     }
 
+    /// <summary>A policy that has not started yet lets everybody in, as "off" does: a server that kept it would do so after its start was moved forward elsewhere.</summary>
+    [Fact]
+    [Trait("Rule", "P5")]
+    public async Task StartAsync_StartMovedForwardElsewhere_CountsAtOnce()
+    {
+        await using var stage = Cached();
+        await using var elsewhere = Elsewhere(stage);
+        var draft = new MfaPolicyDraft { Methods = [MfaMethod.Email], StartsAt = stage.Time.GetUtcNow().AddDays(7) };
+        await stage.TurnOnAsync(draft);
+        var browser = stage.Browser(stage.User());
+        Assert.IsType<MfaStep.Completed>(await browser.LogInAsync());
+
+        await elsewhere.TurnOnAsync(draft with { StartsAt = null });
+
+        Assert.IsType<MfaStep.EnterCode>(await browser.LogInAsync());
+    }
+
     /// <summary>A policy that can't be used is refused until it is mended, and not half a minute longer.</summary>
     [Fact]
     [Trait("Rule", "P1")]

@@ -82,7 +82,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>The connection string of a database through another port, such as a proxy's.</summary>
     public static string ConnectionString(string database, int port) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database={database};Timeout=5;Command Timeout=20");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database={database};Timeout=60;Command Timeout=60");
 
     /// <summary>Starts it, after <see cref="StopAsync"/> or <see cref="KillAsync"/>.</summary>
     public async Task StartAsync()

@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 
 namespace ClinicMfa.Shared;
 
 /// <summary>The sample host, with a data folder of its own, its clock frozen, listening on a free loopback port once <see cref="Listen"/> was called.</summary>
-public partial class SampleApplication : WebApplicationFactory<Program>
+public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 {
     /// <summary>The password of every demo account.</summary>
     public const string Password = "Clinic-Demo-2026!";
@@ -24,8 +24,18 @@ public partial class SampleApplication : WebApplicationFactory<Program>
     /// <summary>The environment. Default: Development.</summary>
     public string Environment { get; init; } = "Development";
 
+    /// <summary>Whether it makes its database itself instead of beginning with a copy of one after the first start.</summary>
+    public bool StartsEmpty { get; init; }
+
+    /// <summary>The database, where it is a file.</summary>
+    public string DatabaseFile => Path.Combine(_dataFolder, "sample.db");
+
     /// <summary>Where it listens.</summary>
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    Uri ISampleHost.Origin { get; } = new("http://localhost/");
+
+    HttpMessageHandler ISampleHost.CreateHandler() => Server.CreateHandler();
 
     /// <summary>Listens on a free port, for a real browser. Calling it again changes nothing.</summary>
     public void Listen()
@@ -57,6 +67,8 @@ public partial class SampleApplication : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (!StartsEmpty && Environment == "Development" && !Settings.ContainsKey("Stores"))
+            SampleTemplate.CopyTo(DatabaseFile);
         builder.UseEnvironment(Environment);
         builder.UseSetting("Sample:DataFolder", _dataFolder);
         foreach (var (key, value) in Settings)
@@ -69,6 +81,8 @@ public partial class SampleApplication : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
+            SqliteConnection.ClearPool(connection);
         if (disposing && Directory.Exists(_dataFolder))
             Directory.Delete(_dataFolder, recursive: true);
     }
@@ -79,15 +93,5 @@ public partial class SampleApplication : WebApplicationFactory<Program>
         using var form = new FormUrlEncodedContent([new(name, value)]);
         using var response = await client.PostAsync(new Uri("/dev/clock", UriKind.Relative), form, cancellationToken);
         response.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>One message of the outbox.</summary>
-    public sealed partial record OutboxMessage(string Channel, string To, string? Subject, string Text, string? Html, DateTimeOffset SentAt, string Clinic)
-    {
-        /// <summary>The code in it.</summary>
-        public string Code => CodePattern().Match(Text).Value;
-
-        [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
-        private static partial Regex CodePattern();
     }
 }

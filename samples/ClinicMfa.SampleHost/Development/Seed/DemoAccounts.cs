@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ClinicMfa.SampleHost.Development.Seed;
 
-/// <summary>The accounts to try the sample with. Development only.</summary>
-internal sealed class DemoAccounts(IAccountStore accounts, IPasswordHasher<Account> hasher) : IHostedService
+/// <summary>The accounts to try the sample with, added at first start only: what became of them since stays. Development only.</summary>
+internal sealed class DemoAccounts(IServiceScopeFactory scopes, IPasswordHasher<Account> hasher) : IHostedService
 {
     /// <summary>The password of every one of them, printed in the README.</summary>
     public const string Password = "Clinic-Demo-2026!";
@@ -13,12 +13,17 @@ internal sealed class DemoAccounts(IAccountStore accounts, IPasswordHasher<Accou
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccountStore>();
+        if (await accounts.HasAnyAsync(cancellationToken))
+            return;
         var all = ClinicIds.SelectMany(OfClinic).Append(Locum()).ToList();
 
         // One hash for all: it takes a while to make on purpose, and the password is no secret.
         var hash = hasher.HashPassword(all[0], Password);
-        foreach (var account in all)
-            await accounts.AddAsync(account with { PasswordHash = hash }, cancellationToken);
+
+        // None is added when another server, started at the same moment, has done it.
+        await accounts.TryAddAsync([.. all.Select(account => account with { PasswordHash = hash })], cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

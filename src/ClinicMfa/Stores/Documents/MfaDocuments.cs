@@ -17,36 +17,36 @@ public static class MfaDocuments
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>Writes a clinic's policy.</summary>
-    public static byte[] Write(MfaPolicy policy) => Write(policy, DocumentJson.Default.EnvelopeMfaPolicy);
+    public static byte[] Write(MfaPolicy policy) => Write(policy, StrictJson.TypeOf<MfaPolicy>());
 
     /// <summary>Writes a subject's durable document.</summary>
     /// <exception cref="InvalidOperationException">It is larger than <see cref="MaxBytes"/>.</exception>
-    public static byte[] Write(SubjectRecord document) => Write(document, DocumentJson.Default.EnvelopeSubjectRecord);
+    public static byte[] Write(SubjectRecord document) => Write(document, StrictJson.TypeOf<SubjectRecord>());
 
     /// <summary>Writes a subject's pending challenges.</summary>
     /// <exception cref="InvalidOperationException">It is larger than <see cref="MaxBytes"/>.</exception>
-    public static byte[] Write(ChallengeRecord document) => Write(document, DocumentJson.Default.EnvelopeChallengeRecord);
+    public static byte[] Write(ChallengeRecord document) => Write(document, StrictJson.TypeOf<ChallengeRecord>());
 
     /// <summary>Reads what was kept as a clinic's policy.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="clinicId">The clinic under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<MfaPolicy> ReadPolicy(ReadOnlySpan<byte> utf8, string clinicId, long version) =>
-        Read(utf8, DocumentJson.Default.EnvelopeMfaPolicy, policy => DocumentRules.Problem(policy, clinicId, version));
+        Read(utf8, StrictJson.TypeOf<MfaPolicy>(), policy => DocumentRules.Problem(policy, clinicId, version));
 
     /// <summary>Reads what was kept as a subject's durable document.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="subject">The subject under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<SubjectRecord> ReadSubject(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
-        Read(utf8, DocumentJson.Default.EnvelopeSubjectRecord, document => DocumentRules.Problem(document, subject, version));
+        Read(utf8, StrictJson.TypeOf<SubjectRecord>(), document => DocumentRules.Problem(document, subject, version));
 
     /// <summary>Reads what was kept as a subject's pending challenges.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="subject">The subject under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<ChallengeRecord> ReadChallenges(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
-        Read(utf8, DocumentJson.Default.EnvelopeChallengeRecord, document => DocumentRules.Problem(document, subject, version));
+        Read(utf8, StrictJson.TypeOf<ChallengeRecord>(), document => DocumentRules.Problem(document, subject, version));
 
     private static byte[] Write<T>(T document, JsonTypeInfo<Envelope<T>> type)
         where T : class
@@ -74,6 +74,11 @@ public static class MfaDocuments
         {
             // The path names properties, never values: they may be personal data.
             return new StoreLookup<T>.Unreadable($"it is not as it was written, at {exception.Path ?? "its beginning"}, byte {exception.BytePositionInLine}");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is valid JSON, and no text.
+            return new StoreLookup<T>.Unreadable("it has a text that is not well-formed");
         }
     }
 

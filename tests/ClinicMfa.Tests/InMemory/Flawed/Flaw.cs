@@ -83,4 +83,5 @@ public enum Flaw
 
     // servers
     StatePerServer,
+    RememberedPerServer,
 }

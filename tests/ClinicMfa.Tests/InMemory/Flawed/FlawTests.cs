@@ -118,6 +118,13 @@ public sealed class FlawTests
         { Flaw.GiveBackMakesCredit, nameof(Budgets), ["GiveBackAsync_Twice_OneCanBeTakenAgain", "GiveBackAsync_NotTaken_ChangesNothing", InSequence] },
         { Flaw.GiveBackOfAllInATick, nameof(Budgets), ["GiveBackAsync_TwoOfTheSameTick_OneAtATime"] },
         { Flaw.OneBudgetForAll, nameof(Budgets), ["TakeAsync_OtherKeys_EachItsOwn", InSequence] },
+        { Flaw.StatePerServer, nameof(Policies), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.StatePerServer, nameof(Subjects), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.StatePerServer, nameof(Challenges), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.StatePerServer, nameof(Budgets), ["TakeAsync_OnTwoServers_OneBudget"] },
+        { Flaw.RememberedPerServer, nameof(Policies), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.RememberedPerServer, nameof(Subjects), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.RememberedPerServer, nameof(Challenges), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
         { Flaw.StatePerServer, nameof(Flow), ["SubmitCodeAsync_BegunOnAnotherServer_AcceptedAndRemembered", "SubmitCodeAsync_ReplayedOnAnyServer_Refused", "SubmitCodeAsync_TenWrongAcrossServers_LockedOnAll"] },
     };
 

@@ -33,6 +33,12 @@ internal sealed class FlawedHooks : StoreHooks
         services.AddSingleton<IMfaEventStore>(_stores.Documents);
         services.AddSingleton<IMfaChallengeStore>(_stores.Challenges);
         services.AddSingleton<IMfaSendBudgetStore>(_stores.Budgets);
+        if (_flaw != Flaw.RememberedPerServer)
+            return;
+        var remembering = new RememberingStores(_stores.Documents, _stores.Challenges);
+        services.AddSingleton<IMfaPolicyStore>(remembering);
+        services.AddSingleton<IMfaSubjectStore>(remembering);
+        services.AddSingleton<IMfaChallengeStore>(remembering);
     }
 
     public override bool TryAdvance(TimeSpan span)

@@ -2,21 +2,22 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace ClinicMfa.AspNetCore.Tests.Sample;
+namespace ClinicMfa.Shared;
 
 /// <summary>A browser without a window: cookies, redirects, and forms filled in by label and sent by button text.</summary>
-internal sealed class Browser : IDisposable
+internal sealed class SampleBrowser : IDisposable
 {
-    private static readonly Uri Origin = new("http://localhost/");
-    private readonly HttpClient _client;
+    private HttpClient _client;
 
-    public Browser(ClinicMfa.Shared.SampleApplication host)
+    public SampleBrowser(ISampleHost host)
     {
         Host = host;
-        _client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = Origin };
+        Address = host.Origin;
+        _client = new HttpClient(host.CreateHandler());
     }
 
-    public ClinicMfa.Shared.SampleApplication Host { get; }
+    /// <summary>The sample it talks to now.</summary>
+    public ISampleHost Host { get; private set; }
 
     public CookieContainer Cookies { get; } = new();
 
@@ -24,19 +25,44 @@ internal sealed class Browser : IDisposable
 
     public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
 
-    public Uri Address { get; private set; } = Origin;
+    public Uri Address { get; private set; }
 
     /// <summary>All that was received so far: bodies, headers, cookies.</summary>
     public List<string> Received { get; } = [];
 
     public string Text => Page.Body?.TextContent ?? "";
 
+    private Uri Origin => Host.Origin;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public Task<Browser> OpenAsync(string path) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Origin, path)));
+    /// <summary>Goes on at another server, with the page it has open and its cookies: on loopback these are of the host, whatever the port.</summary>
+    public void MoveTo(ISampleHost host)
+    {
+        _client.Dispose();
+        _client = new HttpClient(host.CreateHandler());
+        Host = host;
+        Address = new Uri(host.Origin, Address.PathAndQuery);
+    }
+
+    public Task<SampleBrowser> OpenAsync(string path) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Origin, path)));
+
+    /// <summary>Another browser window with the same cookies and nothing open.</summary>
+    public SampleBrowser Copy()
+    {
+        var copy = new SampleBrowser(Host);
+        copy.Cookies.Add(Cookies.GetAllCookies());
+        return copy;
+    }
 
     /// <summary>Fills in the form that has the button, and presses it.</summary>
-    public Task<Browser> PressAsync(string button, params (string Label, string Value)[] fields)
+    public Task<SampleBrowser> PressAsync(string button, params (string Label, string Value)[] fields) => SubmitAsync(FillIn(button, fields));
+
+    /// <summary>Sends a form as it was filled in, here or in a copy of this browser.</summary>
+    public Task<SampleBrowser> SubmitAsync(FilledForm form) => PostAsync(new Uri(Origin, form.Path), form.Values);
+
+    /// <summary>Fills in the form that has the button, and doesn't press it yet.</summary>
+    public FilledForm FillIn(string button, params (string Label, string Value)[] fields)
     {
         var pressed = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Single(element => element.TextContent.Trim() == button);
         var form = pressed.Form ?? throw new InvalidOperationException($"'{button}' is in no form.");
@@ -52,14 +78,14 @@ internal sealed class Browser : IDisposable
             values[input.Name!] = input.Type is "radio" or "checkbox" ? input.Value : value;
         }
 
-        return PostAsync(form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address, values);
+        return new FilledForm((form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address).PathAndQuery, values);
     }
 
-    public Task<Browser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
+    public Task<SampleBrowser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(values) });
 
     /// <summary>Sends a request and follows redirects, as a browser does.</summary>
-    public async Task<Browser> SendAsync(Func<HttpRequestMessage> create)
+    public async Task<SampleBrowser> SendAsync(Func<HttpRequestMessage> create)
     {
         var request = create();
         for (var redirects = 0; redirects < 10; redirects++)
@@ -94,15 +120,17 @@ internal sealed class Browser : IDisposable
         return Response;
     }
 
-    public async Task<Browser> LogInAsync(string email, string password = ClinicMfa.Shared.SampleApplication.Password, string path = "/login")
+    public async Task<SampleBrowser> LogInAsync(string email, string password = SampleApplication.Password, string path = "/login")
     {
         await OpenAsync(path);
         return await PressAsync("Log in", ("Email", email), ("Password", password));
     }
 
     /// <summary>Types the newest code sent to somebody.</summary>
-    public async Task<Browser> TypeCodeAsync(string label, string to) =>
+    public async Task<SampleBrowser> TypeCodeAsync(string label, string to) =>
         await PressAsync("Submit", (label, await Host.CodeAsync(to, Token)));
+
+    public bool HasButton(string text) => Page.QuerySelectorAll("button").Any(element => element.TextContent.Trim() == text);
 
     public bool HasField(string label) => Page.QuerySelectorAll("label").Any(element => element.TextContent.Trim() == label);
 

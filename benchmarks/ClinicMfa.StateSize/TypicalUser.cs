@@ -4,32 +4,36 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClinicMfa.StateSize;
 
-/// <summary>The documents themselves, as JSON, made by the flow.</summary>
-internal static class DocumentSizes
+/// <summary>The documents of a user with three trusted browsers and a login that waits for its code, made by the flow.</summary>
+internal sealed record TypicalUser(SubjectRecord Record, ChallengeRecord Challenges)
 {
+    private const int Browsers = 3;
     private static readonly TimeSpan BetweenLogins = TimeSpan.FromHours(1);
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync()
+    /// <summary>How long their documents are as JSON.</summary>
+    public IReadOnlyList<Row> Sizes =>
+    [
+        new("JSON, a pending challenge whose code was sent by email", MfaDocuments.Write(Challenges).Length),
+        new($"JSON, a user's durable document with {Record.Devices.Count} trusted browsers", MfaDocuments.Write(Record).Length),
+    ];
+
+    public static async Task<TypicalUser> MakeAsync()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var bed = new ClinicMfaTestBed(time);
         var subject = NumberedUsers.Subject(4711);
         bed.AddUser(subject.ClinicId, subject.UserId);
         await bed.TurnOnAsync(subject.ClinicId, new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = 30 }, CancellationToken.None);
-        for (var browsers = 0; browsers < 3; browsers++)
+        for (var browsers = 0; browsers < Browsers; browsers++)
         {
             await bed.SignIn.SubmitCodeAsync(new MfaPendingProof { Subject = subject, ChallengeId = await AskAsync(bed, subject) }, bed.Email.Last.Code.Reveal(), trustBrowser: true, CancellationToken.None);
             time.Advance(BetweenLogins);
         }
 
         await AskAsync(bed, subject);
-        var record = ((StoreLookup<SubjectRecord>.Found)await bed.Services.GetRequiredService<IMfaSubjectStore>().FindAsync(subject, CancellationToken.None)).Document;
-        var challenges = ((StoreLookup<ChallengeRecord>.Found)await bed.Services.GetRequiredService<IMfaChallengeStore>().FindAsync(subject, CancellationToken.None)).Document;
-        return
-        [
-            new("JSON, a pending challenge whose code was sent by email", MfaDocuments.Write(challenges).Length),
-            new($"JSON, a user's durable document with {record.Devices.Count} trusted browsers", MfaDocuments.Write(record).Length),
-        ];
+        return new TypicalUser(
+            ((StoreLookup<SubjectRecord>.Found)await bed.Services.GetRequiredService<IMfaSubjectStore>().FindAsync(subject, CancellationToken.None)).Document,
+            ((StoreLookup<ChallengeRecord>.Found)await bed.Services.GetRequiredService<IMfaChallengeStore>().FindAsync(subject, CancellationToken.None)).Document);
     }
 
     private static async Task<ChallengeId> AskAsync(ClinicMfaTestBed bed, MfaSubject subject) =>

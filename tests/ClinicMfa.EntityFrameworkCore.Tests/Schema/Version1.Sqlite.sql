@@ -1,0 +1,65 @@
+CREATE TABLE "ClinicMfaChallenges" (
+    "ClinicId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "WriteId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL,
+    CONSTRAINT "PK_ClinicMfaChallenges" PRIMARY KEY ("ClinicId", "UserId")
+);
+
+
+CREATE TABLE "ClinicMfaEvents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY,
+    "At" INTEGER NOT NULL,
+    "ClinicId" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "ActorId" TEXT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Method" TEXT NULL,
+    "Destination" TEXT NULL,
+    "ClientAddress" TEXT NULL,
+    "ChallengeId" TEXT NULL,
+    "GrantedChallengeId" TEXT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Reason" TEXT NULL
+);
+
+
+CREATE TABLE "ClinicMfaPolicies" (
+    "ClinicId" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaPolicies" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ClinicMfaSendBudgets" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaSendBudgets" PRIMARY KEY,
+    "Taken" TEXT NOT NULL,
+    "ForgetAt" INTEGER NOT NULL,
+    "WriteId" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ClinicMfaSubjects" (
+    "ClinicId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL,
+    CONSTRAINT "PK_ClinicMfaSubjects" PRIMARY KEY ("ClinicId", "UserId")
+);
+
+
+CREATE INDEX "IX_ClinicMfaChallenges_ExpiresAt" ON "ClinicMfaChallenges" ("ExpiresAt");
+
+
+CREATE INDEX "IX_ClinicMfaEvents_ClinicId_Id" ON "ClinicMfaEvents" ("ClinicId", "Id");
+
+
+CREATE INDEX "IX_ClinicMfaEvents_ClinicId_UserId_Id" ON "ClinicMfaEvents" ("ClinicId", "UserId", "Id");
+
+
+CREATE UNIQUE INDEX "IX_ClinicMfaEvents_GrantedChallengeId" ON "ClinicMfaEvents" ("GrantedChallengeId");
+
+
+CREATE INDEX "IX_ClinicMfaSendBudgets_ForgetAt" ON "ClinicMfaSendBudgets" ("ForgetAt");

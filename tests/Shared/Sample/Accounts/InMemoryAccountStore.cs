@@ -1,0 +1,33 @@
+using ClinicMfa.SampleHost.Accounts;
+
+namespace ClinicMfa.Shared;
+
+/// <summary>Keeps the sample's accounts in memory: for tests in which the database is down and the host's accounts are not.</summary>
+internal sealed class InMemoryAccountStore : IAccountStore
+{
+    private readonly Lock _gate = new();
+    private IReadOnlyList<Account> _accounts = [];
+
+    public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        Task.FromResult(_accounts.FirstOrDefault(account => string.Equals(account.Email, email, StringComparison.OrdinalIgnoreCase)));
+
+    public Task<Account?> FindByIdAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_accounts.FirstOrDefault(account => account.Id == id));
+
+    public Task<IReadOnlyList<Account>> ListStaffAsync(string clinicId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Account>>(
+            [.. _accounts.Where(account => account.IsStaffOf(clinicId, out _)).OrderBy(account => account.Id, StringComparer.Ordinal)]);
+
+    public Task<bool> HasAnyAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.Count > 0);
+
+    public Task<bool> TryAddAsync(IReadOnlyList<Account> accounts, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_accounts.Any(existing => accounts.Any(added => added.Id == existing.Id)))
+                return Task.FromResult(false);
+            _accounts = [.. _accounts, .. accounts];
+            return Task.FromResult(true);
+        }
+    }
+}
