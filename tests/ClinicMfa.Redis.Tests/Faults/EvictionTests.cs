@@ -146,7 +146,7 @@ public sealed class EvictionTests
     {
         await using var primary = await StartAsync();
         await using var replica = await RedisServer.StartNewAsync("--replicaof", $"127.0.0.1 {primary.Port}");
-        await using var bed = await RedisBed.CreateAsync($"{primary.Address},{replica.Address}");
+        await using var bed = await RedisBed.CreateAsync($"{primary.Address},{replica.Address}", RedisBed.WithShortTimeout);
         await bed.LogInWithCodeAsync();
         await replica.PauseAsync();
         bed.Time.Advance(TimeSpan.FromMinutes(5));
@@ -164,7 +164,7 @@ public sealed class EvictionTests
         RequiredService.Demand(RedisServer.MissingProgram);
         await using var cluster = new RedisCluster();
         await cluster.InitializeAsync();
-        await using var bed = await RedisBed.CreateAsync(cluster.Address);
+        await using var bed = await RedisBed.CreateAsync(cluster.Address, RedisBed.WithShortTimeout);
         var subjects = Enumerable.Range(0, 30).Select(i => new MfaSubject(bed.Subject.ClinicId, $"user-{i}")).ToList();
         foreach (var subject in subjects)
             Assert.IsType<StoreLookup<ChallengeRecord>.None>(await bed.Challenges.FindAsync(subject, Token));
