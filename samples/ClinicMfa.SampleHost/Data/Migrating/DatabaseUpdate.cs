@@ -20,7 +20,7 @@ internal sealed class DatabaseUpdate(SampleDbContext database, IMigrationLock mi
             await database.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Drops this host's own tables, and no other, with all that is in them.</summary>
+    /// <summary>Drops this host's own tables, and no other, with all that is in them. On PostgreSQL: a database file is simply deleted.</summary>
     public async Task DropTablesAsync(CancellationToken cancellationToken)
     {
         await using var held = await migrations.AcquireAsync(cancellationToken);
