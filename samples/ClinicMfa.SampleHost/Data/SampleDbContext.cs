@@ -9,7 +9,7 @@ internal abstract class SampleDbContext(DbContextOptions options) : DbContext(op
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddClinicMfa();
+        modelBuilder.AddClinicMfa(binaryCollation: Database.IsNpgsql() ? "C" : null);
 
         modelBuilder.Entity<AccountRow>(account =>
         {

@@ -27,8 +27,16 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
                 {
                     if (attempt > 1 && await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                         return known;
-                    await SaveAsync(context, row, expectedVersion, fact).ConfigureAwait(false);
-                    return SaveOutcome.Saved;
+                    try
+                    {
+                        await SaveAsync(context, row, expectedVersion, fact).ConfigureAwait(false);
+                        return SaveOutcome.Saved;
+                    }
+                    catch (DbUpdateConcurrencyException)
+                    {
+                        // Another version was stored at that moment, even if the expected one is there by now; perhaps that of an earlier try of this save.
+                        return await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) ?? SaveOutcome.Conflict;
+                    }
                 },
                 cancellationToken).ConfigureAwait(false);
         }
@@ -36,7 +44,7 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested || fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (await ReadOutcomeAfterFaultAsync(itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
+            if (await ReadOutcomeAfterFaultAsync(fault, itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                 return known;
             throw;
         }
@@ -68,18 +76,21 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
             throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved.");
     }
 
-    private async Task<SaveOutcome?> ReadOutcomeAfterFaultAsync<TRow>(Expression<Func<TRow, bool>> itself, long expectedVersion, MfaEvent fact)
+    private async Task<SaveOutcome?> ReadOutcomeAfterFaultAsync<TRow>(Exception fault, Expression<Func<TRow, bool>> itself, long expectedVersion, MfaEvent fact)
         where TRow : DocumentRow
     {
         try
         {
-            return await units.ReadAsync(context => ReadOutcomeAsync(context, itself, expectedVersion, fact), CancellationToken.None).ConfigureAwait(false);
+            var known = await units.ReadAsync(context => ReadOutcomeAsync(context, itself, expectedVersion, fact), CancellationToken.None).ConfigureAwait(false);
+
+            // It met another version, whatever is stored by now: somebody may have saved the expected one since.
+            return known ?? (fault is DbUpdateConcurrencyException ? SaveOutcome.Conflict : null);
         }
 #pragma warning disable CA1031 // the fault of the save is the one to report
-        catch (Exception fault)
+        catch (Exception secondFault)
 #pragma warning restore CA1031
         {
-            Log.OutcomeUnknown(logger, fault, fact.Id);
+            Log.OutcomeUnknown(logger, secondFault, fact.Id);
             return null;
         }
     }

@@ -16,9 +16,14 @@ internal sealed class RelationalEventStore(UnitsOfWork units) : IMfaEventStore
                     return true;
                 var entry = context.Add(EventRow.Of(fact));
                 await context.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-                return entry.State == EntityState.Unchanged
-                    ? true
-                    : throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved.");
+
+                // A host's SaveChanges may have swallowed a fault, or detached what it saved: then what is stored decides.
+                return entry.State switch
+                {
+                    EntityState.Unchanged => true,
+                    EntityState.Detached when await IsRecordedAsync(context, fact).ConfigureAwait(false) => true,
+                    _ => throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved."),
+                };
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -12,6 +12,12 @@ internal sealed class EvictionCheck
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>A server that gave no answer is asked again soon: it may come back at any moment.</summary>
+    private static readonly TimeSpan ValidForWhileOneIsSilent = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a server answers that can't answer now, but will.</summary>
+    private static readonly string[] NotNow = ["LOADING", "MASTERDOWN", "BUSY", "TRYAGAIN", "CLUSTERDOWN"];
+
     private readonly Lock _lock = new();
     private readonly IOptions<RedisStoreOptions> _options;
     private readonly TimeProvider _time;
@@ -27,11 +33,14 @@ internal sealed class EvictionCheck
         connection.Changed += (_, _) => Interlocked.Increment(ref _changes);
     }
 
-    /// <summary>Goes on when all connected servers are known to keep what they are given; otherwise asks them.</summary>
+    /// <summary>
+    /// Goes on when the connected servers are known to keep what they are given; otherwise asks them. One that gives no answer now is
+    /// nobody else's outage: what is in its keys can't be had anyway, and a replica has no keys to serve.
+    /// </summary>
     /// <exception cref="EvictingServerException">A server may evict, or doesn't say.</exception>
     public Task EnsureAsync(IConnectionMultiplexer multiplexer, CancellationToken cancellationToken)
     {
-        if (_passed is { } passed && passed.Changes == Volatile.Read(ref _changes) && _time.GetElapsedTime(passed.At) < ValidFor)
+        if (_passed is { } passed && passed.Changes == Volatile.Read(ref _changes) && _time.GetElapsedTime(passed.At) < passed.ValidFor)
             return Task.CompletedTask;
 
         lock (_lock)
@@ -43,17 +52,18 @@ internal sealed class EvictionCheck
     }
 
     /// <summary>Asks all connected servers now. Replicas too: they may be promoted at any moment.</summary>
+    /// <returns>Those that gave no answer.</returns>
     /// <exception cref="EvictingServerException">A server may evict, or doesn't say.</exception>
-    /// <exception cref="RedisConnectionException">No server is connected.</exception>
-    public async Task CheckAsync(IConnectionMultiplexer multiplexer)
+    /// <exception cref="RedisConnectionException">No server is connected, or none answers.</exception>
+    public async Task<IReadOnlyList<IServer>> CheckAsync(IConnectionMultiplexer multiplexer)
     {
         var changes = Volatile.Read(ref _changes);
         var connected = multiplexer.GetServers().Where(server => server.IsConnected).ToList();
         if (connected.Count == 0)
             throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.DemandMaster, "No server is connected.");
 
-        var problems = await Task.WhenAll(connected.Select(ProblemAsync)).ConfigureAwait(false);
-        if (problems.FirstOrDefault(problem => problem is not null) is { } first)
+        var answers = await Task.WhenAll(connected.Select(AskAsync)).ConfigureAwait(false);
+        if (answers.FirstOrDefault(answer => answer.Problem is not null) is { Problem: { } first })
         {
             _passed = null;
             if (Interlocked.Exchange(ref _problem, first) != first) // one alert, not one a login
@@ -61,30 +71,41 @@ internal sealed class EvictionCheck
             throw new EvictingServerException(first);
         }
 
-        _passed = new Passed(changes, _time.GetTimestamp());
+        var silent = answers.Where(answer => !answer.IsGiven).Select(answer => answer.Server).ToList();
+        if (silent.Count == connected.Count)
+            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.DemandMaster, "No server answers.");
+
+        _passed = new Passed(changes, _time.GetTimestamp(), silent.Count == 0 ? ValidFor : ValidForWhileOneIsSilent);
         Volatile.Write(ref _problem, null);
-        Log.ServersKeepKeys(_logger, connected.Count);
+        Log.ServersKeepKeys(_logger, connected.Count - silent.Count);
+        return silent;
     }
 
-    private async Task<string?> ProblemAsync(IServer server)
+    private async Task<Answer> AskAsync(IServer server)
     {
         string? policy;
         try
         {
             policy = (string?)await server.ExecuteAsync("EVAL", RedisScript.EvictionPolicy, "0").WaitAsync(_options.Value.Timeout, TimeProvider.System).ConfigureAwait(false);
         }
+        catch (Exception fault) when (RedisFaults.IsUnreachable(fault) || (fault is RedisServerException && NotNow.Any(word => fault.Message.StartsWith(word, StringComparison.Ordinal))))
+        {
+            return new Answer(server, IsGiven: false, Problem: null);
+        }
         catch (Exception refused) when (refused is RedisServerException or RedisCommandException)
         {
             policy = null; // the account may not run INFO, or a proxy refuses it
         }
 
-        return policy switch
+        return new Answer(server, IsGiven: true, policy switch
         {
             "noeviction" => null,
             null => $"The Redis server {server.EndPoint} does not say its eviction policy (maxmemory_policy in INFO memory), so it may drop open challenges and counters of messages. Let the account run INFO, or name a server of its own in ClinicMfa:Redis:ConnectionString.",
             _ => $"The Redis server {server.EndPoint} has maxmemory-policy {policy}, so it may drop open challenges and counters of messages. Set maxmemory-policy to noeviction there, or name a server of its own in ClinicMfa:Redis:ConnectionString.",
-        };
+        });
     }
 
-    private sealed record Passed(int Changes, long At);
+    private sealed record Answer(IServer Server, bool IsGiven, string? Problem);
+
+    private sealed record Passed(int Changes, long At, TimeSpan ValidFor);
 }

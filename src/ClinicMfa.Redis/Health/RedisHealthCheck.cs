@@ -15,7 +15,9 @@ internal sealed class RedisHealthCheck(RedisConnection connection, EvictionCheck
             var multiplexer = await connection.GetAsync(cancellationToken).ConfigureAwait(false);
             if (UnreachablePrimary(multiplexer) is { } unreachable)
                 return new HealthCheckResult(context.Registration.FailureStatus, unreachable);
-            await eviction.CheckAsync(multiplexer).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var silent = await eviction.CheckAsync(multiplexer).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (silent.FirstOrDefault(server => !server.IsReplica) is { } primary)
+                return new HealthCheckResult(context.Registration.FailureStatus, $"The Redis server {primary.EndPoint} does not answer: logins that need a code are refused until it does, in a cluster those of some users.");
             return HealthCheckResult.Healthy("Redis can be reached and keeps what it is given.");
         }
         catch (EvictingServerException evicting)

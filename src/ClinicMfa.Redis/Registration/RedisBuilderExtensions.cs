@@ -1,6 +1,7 @@
 using ClinicMfa;
 using ClinicMfa.Redis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -21,7 +22,7 @@ public static class RedisBuilderExtensions
     /// The host's own connection, which is then the host's to configure and dispose; <see langword="null"/>: one is made from
     /// <see cref="RedisStoreOptions.ConnectionString"/>.
     /// </param>
-    /// <remarks>Registers the health check <c>clinicmfa-redis</c>: unhealthy while Redis can't be reached or may evict.</remarks>
+    /// <remarks>Registers the health check <c>clinicmfa-redis</c>: degraded while Redis can't be reached or may evict, since patients, open sessions and trusted browsers go on.</remarks>
     public static IClinicMfaBuilder AddRedisChallengeStore(
         this IClinicMfaBuilder builder, Action<RedisStoreOptions>? configure = null, Func<IServiceProvider, IConnectionMultiplexer>? connection = null)
     {
@@ -31,7 +32,9 @@ public static class RedisBuilderExtensions
         {
             services.AddSingleton<RedisMarker>();
             services.AddOptions<RedisStoreOptions>().Bind(builder.Configuration.GetSection("Redis")).ValidateOnStart();
-            services.AddHealthChecks().AddCheck<RedisHealthCheck>(RedisHealthCheck.Name);
+
+            // Not unhealthy: a probe on it would take the host away from those who need no Redis, which are patients and all who are in (P8, F1).
+            services.AddHealthChecks().AddCheck<RedisHealthCheck>(RedisHealthCheck.Name, failureStatus: HealthStatus.Degraded);
         }
 
         if (configure is not null)

@@ -48,6 +48,30 @@ public sealed class RetryTests(PostgresServer postgres)
         Assert.Single(await bed.GrantsAsync(subject.ClinicId));
     }
 
+    /// <summary>Too early by one version, and by the time it is looked into, the other writer has saved the expected one.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [Trait("Rule", "P9")]
+    public async Task TrySaveAsync_ExpectedVersionComesRightAfter_Conflict(Engine engine)
+    {
+        await using var database = await HostDatabase.CreateAsync(engine, postgres);
+        await using var bed = database.Serve(_faults.AddTo);
+        await using var other = database.Serve();
+        var subject = Samples.Subject();
+        SaveOutcome? ofOther = null;
+        _faults.Before = async text =>
+        {
+            if (text.StartsWith("SELECT", StringComparison.Ordinal) && ofOther is null)
+                ofOther = await other.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, Samples.Fact(subject), Token);
+        };
+
+        Assert.Equal(SaveOutcome.Conflict, await bed.Subjects.TrySaveAsync(Samples.Record(subject, 2), 1, Samples.Grant(subject), Token));
+
+        Assert.Equal(SaveOutcome.Saved, ofOther);
+        Assert.Empty(await bed.GrantsAsync(subject.ClinicId));
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]

@@ -90,6 +90,18 @@ public sealed class HostShapeTests(PostgresServer postgres)
         await Assert.ThrowsAnyAsync<Exception>(async () => await bed.Events.AppendAsync(grant with { Kind = MfaEventKind.CodeRefused }, Token));
     }
 
+    /// <summary>Otherwise nobody would be let in: not by a code that was sent, and not on a trusted browser.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Login_HostDetachesWhatItSaved_Works(Engine engine)
+    {
+        await using var database = await HostDatabase.CreateAsync<DetachingContext>(engine, postgres);
+        await using var bed = database.Serve<DetachingContext>();
+
+        await LogInTwiceAsync(bed);
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]

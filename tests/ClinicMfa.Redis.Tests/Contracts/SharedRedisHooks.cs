@@ -18,7 +18,11 @@ public abstract class SharedRedisHooks : StoreHooks
     {
         services.TryAddSingleton<TimeProvider>(_time);
         services.AddLogging();
-        services.AddClinicMfa(new ConfigurationBuilder().Build()).AddRedisChallengeStore(options => options.ConnectionString = ConnectionString);
+        services.AddClinicMfa(new ConfigurationBuilder().Build()).AddRedisChallengeStore(options =>
+        {
+            options.ConnectionString = ConnectionString;
+            options.Timeout = RedisBed.Patience;
+        });
     }
 
     public override bool TryAdvance(TimeSpan span)

@@ -54,7 +54,7 @@ public sealed class MidVerifyTests
     public async Task TypeRight_RedisHangsAtTheConsumption_NothingGrantedAndANewCodeWorks()
     {
         await using var redis = await StartAsync();
-        await using var bed = await RedisBed.CreateAsync(redis.Address);
+        await using var bed = await RedisBed.CreateAsync(redis.Address, RedisBed.WithShortTimeout);
         var challenge = await bed.AskAsync();
         var found = Assert.IsType<StoreLookup<ChallengeRecord>.Found>(await bed.Challenges.FindAsync(bed.Subject, RedisBed.Token)).Document;
         await redis.PauseAsync();

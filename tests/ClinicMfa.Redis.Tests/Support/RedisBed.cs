@@ -21,11 +21,18 @@ internal sealed class RedisBed : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs));
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
-            services.AddClinicMfa(new ConfigurationBuilder().Build()).AddRedisChallengeStore(options => options.ConnectionString = connectionString);
+            services.AddClinicMfa(new ConfigurationBuilder().Build()).AddRedisChallengeStore(options =>
+            {
+                options.ConnectionString = connectionString;
+                options.Timeout = Patience;
+            });
             configure?.Invoke(services);
         });
         User = Bed.AddUser($"clinic-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}", "nurse");
     }
+
+    /// <summary>The longest timeout there is, so that a busy machine fails no test that isn't about timeouts.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -54,6 +61,9 @@ internal sealed class RedisBed : IAsyncDisposable
         await bed.Bed.TurnOnAsync(bed.Subject.ClinicId, new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = promptEveryDays }, Token);
         return bed;
     }
+
+    /// <summary>For tests about a server that hangs.</summary>
+    public static void WithShortTimeout(IServiceCollection services) => services.Configure<RedisStoreOptions>(options => options.Timeout = TimeSpan.FromSeconds(1));
 
     public Task<MfaStep> LogInAsync(DeviceSecret? device = null, MfaAudience audience = MfaAudience.Staff) =>
         Bed.SignIn.StartAsync(new MfaSignInRequest { Subject = Subject, Device = device, Audience = audience }, Token);

@@ -41,8 +41,9 @@ public sealed class KillTests(PostgresServer postgres, RedisServer redis)
                 var busy = users.Select(user => user.WorkAsync(server, work)).ToList();
                 await work.Reached.WaitAsync(Token);
                 await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(50)), TimeProvider.System, Token);
-                await server.DisposeAsync();
+                await server.KillAsync();
                 await Task.WhenAll(busy);
+                await server.DisposeAsync();
 
                 server = await stores.StartAsync();
                 await server.AdvanceAsync(ahead, Token);

@@ -90,7 +90,7 @@ public sealed class RedisServer : IAsyncLifetime
             "--pidfile", PidFile, "--loglevel", "notice", "--enable-debug-command", "local",
         ];
         if (IsClusterNode)
-            arguments.AddRange(["--cluster-enabled", "yes", "--cluster-port", FreePort.Next().ToString(CultureInfo.InvariantCulture), "--cluster-node-timeout", "2000"]);
+            arguments.AddRange(["--cluster-enabled", "yes", "--cluster-port", FreePort.Next().ToString(CultureInfo.InvariantCulture)]);
         _process = await ServiceProcess.StartAsync(Program!, [.. arguments, .. Options], "Ready to accept connections");
     }
 

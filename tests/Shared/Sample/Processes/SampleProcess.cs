@@ -54,13 +54,18 @@ internal sealed class SampleProcess : ISampleHost, IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Ends it without warning, as <c>kill -9</c> does. Ending it again changes nothing.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it without warning, as <c>kill -9</c> does. Requests under way fail as they would anywhere. Ending it again changes nothing.</summary>
+    public async ValueTask KillAsync()
     {
         if (_hasEnded)
             return;
         _hasEnded = true;
         await _process.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _client.Dispose();
     }
 

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -31,8 +31,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "ClinicMfaChallenges",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     WriteId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
@@ -49,15 +49,15 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     ActorId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Method = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     Destination = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     ClientAddress = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    GrantedChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    GrantedChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     Outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
@@ -70,7 +70,7 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "ClinicMfaPolicies",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
@@ -83,7 +83,7 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "ClinicMfaSendBudgets",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Taken = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     ForgetAt = table.Column<long>(type: "bigint", nullable: false),
                     WriteId = table.Column<Guid>(type: "uuid", nullable: false)
@@ -97,8 +97,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "ClinicMfaSubjects",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
