@@ -42,6 +42,10 @@ internal static class StartUp
         {
             return Refuse(app, [cause is DbException ? $"The database can't be used: {cause.Message}" : cause.Message]);
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return 0; // stopped while it started
+        }
         catch (InvalidOperationException exception) when (IsOwnProgram)
         {
             // What a package's own check at start says, such as of a Redis that may drop keys.

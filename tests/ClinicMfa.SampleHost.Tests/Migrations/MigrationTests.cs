@@ -29,6 +29,18 @@ public sealed class MigrationTests(PostgresServer postgres, RedisServer redis)
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]
+    public async Task Start_OnNothing_PrintsItsOneLineOnly(string kind)
+    {
+        using var stores = await TestStores.CreateAsync(kind, postgres, redis);
+
+        await using var server = await stores.StartAsync();
+
+        Assert.DoesNotContain('\n', server.Output);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
     public async Task Start_TwoServersAtOnceOnNothing_BothComeUpAndSeedOnce(string kind)
     {
         using var stores = await TestStores.CreateAsync(kind, postgres, redis);
@@ -41,6 +53,7 @@ public sealed class MigrationTests(PostgresServer postgres, RedisServer redis)
             using var browser = new SampleBrowser(server);
             await browser.LogInAsync("therapist@maple.example");
             Assert.True(browser.IsSignedIn);
+            Assert.DoesNotContain("   at ", server.Output, StringComparison.Ordinal);
             await server.DisposeAsync();
         }
 
