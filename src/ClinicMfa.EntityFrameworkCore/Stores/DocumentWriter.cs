@@ -44,7 +44,7 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested || fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (await ReadOutcomeAfterFaultAsync(fault, itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
+            if (await ReadOutcomeAfterFaultAsync(itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                 return known;
             throw;
         }
@@ -76,21 +76,18 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
             throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved.");
     }
 
-    private async Task<SaveOutcome?> ReadOutcomeAfterFaultAsync<TRow>(Exception fault, Expression<Func<TRow, bool>> itself, long expectedVersion, MfaEvent fact)
+    private async Task<SaveOutcome?> ReadOutcomeAfterFaultAsync<TRow>(Expression<Func<TRow, bool>> itself, long expectedVersion, MfaEvent fact)
         where TRow : DocumentRow
     {
         try
         {
-            var known = await units.ReadAsync(context => ReadOutcomeAsync(context, itself, expectedVersion, fact), CancellationToken.None).ConfigureAwait(false);
-
-            // It met another version, whatever is stored by now: somebody may have saved the expected one since.
-            return known ?? (fault is DbUpdateConcurrencyException ? SaveOutcome.Conflict : null);
+            return await units.ReadAsync(context => ReadOutcomeAsync(context, itself, expectedVersion, fact), CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the fault of the save is the one to report
-        catch (Exception secondFault)
+        catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Log.OutcomeUnknown(logger, secondFault, fact.Id);
+            Log.OutcomeUnknown(logger, fault, fact.Id);
             return null;
         }
     }
