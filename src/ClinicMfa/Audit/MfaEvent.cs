@@ -33,6 +33,9 @@ public sealed record MfaEvent
     /// <summary>The challenge concerned, if any. Unique among grants (rule C3).</summary>
     public ChallengeId? ChallengeId { get; init; }
 
+    /// <summary>The message concerned, if any: <see cref="MessageDelivery"/> says what became of it. At most 50 letters and digits.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>What came of it, in a stable word such as <c>accepted</c> or <c>wrong code</c>; never a code, address or number.</summary>
     public required string Outcome { get; init; }
 

@@ -30,6 +30,13 @@ public sealed record CodeMessage
     /// <summary>Whom it is for: names, language and time zone.</summary>
     public required MfaUser User { get; init; }
 
+    /// <summary>
+    /// What a channel that reports on deliveries is given, to come back with the report (<see cref="IMfaDeliveryReports"/>). Opaque,
+    /// letters, digits, <c>-</c> and <c>_</c>, fit for an address, at most 2,048 characters, and without personal data in clear.
+    /// <see langword="null"/>: no report is taken of this message.
+    /// </summary>
+    public string? DeliveryTicket { get; init; }
+
     /// <summary>Prints neither code nor destination.</summary>
     public override string ToString() => $"CodeMessage {MessageId} by {Method}";
 }

@@ -10,6 +10,8 @@ internal sealed class InMemoryDatabase
     private readonly Dictionary<MfaSubject, SubjectRecord> _subjects = [];
     private readonly Dictionary<string, SortedList<Guid, MfaEvent>> _events = new(StringComparer.Ordinal);
     private readonly HashSet<ChallengeId> _granted = [];
+    private readonly Dictionary<(string ClinicId, string MessageId), MessageDelivery> _deliveries = [];
+    private readonly Dictionary<string, OptOut> _optOuts = new(StringComparer.Ordinal);
 
     public InMemoryDatabase(ILogger<InMemoryDatabase> logger) => Log.StateInMemory(logger);
 
@@ -82,6 +84,41 @@ internal sealed class InMemoryDatabase
             for (var i = end - 1; i >= 0 && page.Count < pageSize; i--)
                 page.Add(facts.GetValueAtIndex(i));
             return page;
+        }
+    }
+
+    public bool TrySave(MessageDelivery delivery)
+    {
+        lock (_lock)
+        {
+            var key = (delivery.ClinicId, delivery.MessageId);
+            if (_deliveries.TryGetValue(key, out var kept) && (kept.IsFinal || !delivery.IsFinal))
+                return false;
+            _deliveries[key] = delivery;
+            return true;
+        }
+    }
+
+    public IReadOnlyList<MessageDelivery> FindDeliveries(string clinicId, IReadOnlyCollection<string> messageIds)
+    {
+        lock (_lock)
+            return [.. messageIds.Distinct(StringComparer.Ordinal).Select(id => _deliveries.GetValueOrDefault((clinicId, id))).OfType<MessageDelivery>()];
+    }
+
+    public OptOut? FindOptOut(string key)
+    {
+        lock (_lock)
+            return _optOuts.GetValueOrDefault(key);
+    }
+
+    public SaveOutcome TrySave(OptOut document, long expectedVersion)
+    {
+        lock (_lock)
+        {
+            if ((_optOuts.GetValueOrDefault(document.Key)?.Version ?? 0) != expectedVersion)
+                return SaveOutcome.Conflict;
+            _optOuts[document.Key] = document;
+            return SaveOutcome.Saved;
         }
     }
 

@@ -16,4 +16,16 @@ internal sealed class InMemoryEventStore(InMemoryDatabase database) : IMfaEventS
         cancellationToken.ThrowIfCancellationRequested();
         return new(database.PageEvents(clinicId, beforeId, pageSize));
     }
+
+    public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(database.TrySave(delivery));
+    }
+
+    public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(database.FindDeliveries(clinicId, messageIds));
+    }
 }

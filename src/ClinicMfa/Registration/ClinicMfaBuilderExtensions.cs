@@ -21,4 +21,12 @@ public static class ClinicMfaBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICodeSender, TSender>());
         return builder;
     }
+
+    /// <summary>Registers a sender of notices. Several of one channel are tried in this order (rule M2); registering the same one twice is harmless.</summary>
+    public static IClinicMfaBuilder AddNoticeSender<TSender>(this IClinicMfaBuilder builder)
+        where TSender : class, INoticeSender
+    {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INoticeSender, TSender>());
+        return builder;
+    }
 }

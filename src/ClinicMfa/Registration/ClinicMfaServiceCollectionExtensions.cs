@@ -47,6 +47,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<AvailableMethods>();
         services.TryAddSingleton<Destinations>();
         services.TryAddSingleton<ICodeMessageComposer, CodeMessageComposer>();
+        services.TryAddSingleton<INoticeComposer, NoticeComposer>();
         services.TryAddScoped<CodeVerification>();
         services.TryAddScoped<IMfaAdministration, MfaAdministration>();
         services.TryAddScoped<AdministrationGate>();
@@ -59,6 +60,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaPolicyStore, InMemoryPolicyStore>();
         services.TryAddSingleton<IMfaSubjectStore, InMemorySubjectStore>();
         services.TryAddSingleton<IMfaEventStore, InMemoryEventStore>();
+        services.TryAddSingleton<IMfaOptOutStore, InMemoryOptOutStore>();
         services.TryAddSingleton<IMfaChallengeStore, InMemoryChallengeStore>();
         services.TryAddSingleton<IMfaSendBudgetStore, InMemorySendBudgetStore>();
     }

@@ -1,6 +1,6 @@
 namespace ClinicMfa;
 
-/// <summary>Why a code could not be sent.</summary>
+/// <summary>Why a code could not be sent, or was not delivered.</summary>
 public enum DeliveryFailure
 {
     /// <summary>The channel is down or did not answer in time: trying again may help.</summary>
@@ -14,4 +14,13 @@ public enum DeliveryFailure
 
     /// <summary>The channel refuses; the clinic's host has to look.</summary>
     Refused = 4,
+
+    /// <summary>The phone is off or out of reach.</summary>
+    Unreachable = 5,
+
+    /// <summary>The carrier or the phone filtered the message out, as it does with spam.</summary>
+    Filtered = 6,
+
+    /// <summary>The message waited so long that its code would have been too old.</summary>
+    TooLate = 7,
 }

@@ -44,6 +44,10 @@ public sealed record MfaUser
     public string ShowTime(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZone).ToString("t", Culture).Replace('\u202F', ' '); // so that page and message show the same characters
 
+    /// <summary>A moment with its date, such as <c>Tuesday, November 24, 2026 10:44 AM</c>; where the zone is not known to be the person's own, with <c>UTC</c>.</summary>
+    public string ShowDateAndTime(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("f", Culture).Replace('\u202F', ' ') + (TimeZone.Equals(TimeZoneInfo.Utc) ? " UTC" : "");
+
     /// <summary>Prints the subject only: names and addresses do not belong in logs (rule A2).</summary>
     public override string ToString() => $"MfaUser {Subject.ClinicId}/{Subject.UserId}";
 }

@@ -6,17 +6,12 @@ namespace ClinicMfa;
 /// <summary>Writes the messages by rule M4: language and time as the user reads them, names made harmless, the code only where it belongs.</summary>
 internal sealed class CodeMessageComposer(IOptions<ClinicMfaOptions> options) : ICodeMessageComposer
 {
-    internal const int MaxClinicNameSeptets = 30;
-
     /// <summary>As long as <c>10:54 a. m.</c>: what the wordings leave room for.</summary>
     private const int MaxTimeSeptets = 11;
 
-    private static readonly IMessageWording English = new EnglishMessages();
-    private static readonly IMessageWording Spanish = new SpanishMessages();
-
     public ComposedEmail ComposeEmail(CodeMessage message)
     {
-        var wording = WordingFor(message.User);
+        var wording = MessageWordings.For(message.User);
         var email = wording.Email(Facts(message, wording));
         var code = message.Code.Reveal();
         return new ComposedEmail(email.Subject, PlainEmail.Write(email, code), HtmlEmail.Write(email, wording.Language, code));
@@ -27,7 +22,7 @@ internal sealed class CodeMessageComposer(IOptions<ClinicMfaOptions> options) : 
         if (string.IsNullOrWhiteSpace(options.Value.Domain))
             throw new InvalidOperationException("ClinicMfa:Domain is missing: it is required where texts are sent, and is the domain users log in at, such as records.example.com.");
 
-        var wording = WordingFor(message.User);
+        var wording = MessageWordings.For(message.User);
         var code = message.Code.Reveal();
         var text = wording.Text(TextFacts(message, wording), code);
 
@@ -41,13 +36,10 @@ internal sealed class CodeMessageComposer(IOptions<ClinicMfaOptions> options) : 
     private static ComposedText? Fitting(string body) =>
         Gsm7.Septets(body) <= Gsm7.SegmentSeptets ? new ComposedText(body) : null;
 
-    private static IMessageWording WordingFor(MfaUser user) =>
-        user.Culture.TwoLetterISOLanguageName == "es" ? Spanish : English;
-
     private static MessageFacts Facts(CodeMessage message, IMessageWording wording) => new()
     {
         Purpose = message.Purpose,
-        ClinicName = DisplayNames.Harmless(message.User.ClinicName) is { Length: > 0 } name ? name : wording.YourClinic,
+        ClinicName = MessageNames.Clinic(message.User, wording),
         PersonName = DisplayNames.Harmless(message.User.DisplayName),
         Reference = message.Reference.Value,
         SentTime = message.User.ShowTime(message.SentAt),
@@ -57,18 +49,9 @@ internal sealed class CodeMessageComposer(IOptions<ClinicMfaOptions> options) : 
 
     private static MessageFacts TextFacts(CodeMessage message, IMessageWording wording) => Facts(message, wording) with
     {
-        ClinicName = TextName(message.User.ClinicName) is { Length: > 0 } name ? name : AtStart(TextName(wording.YourClinic)),
+        ClinicName = MessageNames.ClinicInText(message.User, wording),
         ExpiryTime = TextTime(message.User, message.ExpiresAt),
     };
-
-    /// <summary>The clinic's name in GSM-7. Without <c>@</c> and <c>#</c>, which only the last line may have: a name must not look like one (threat B27).</summary>
-    private static string TextName(string clinicName)
-    {
-        var written = Gsm7.Transliterate(DisplayNames.Harmless(clinicName)).Replace('@', ' ').Replace('#', ' ');
-        return Gsm7.Cut(DisplayNames.Harmless(written), MaxClinicNameSeptets).TrimEnd();
-    }
-
-    private static string AtStart(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The time as the page shows it, or on the 24-hour clock where its language does not fit the alphabet.</summary>
     private static string TextTime(MfaUser user, DateTimeOffset at)

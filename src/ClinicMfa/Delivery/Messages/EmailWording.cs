@@ -1,6 +1,6 @@
 namespace ClinicMfa;
 
-/// <summary>The sentences of an email, in the order in which they are read. Plain text; the code stands after <see cref="Instruction"/>.</summary>
+/// <summary>The sentences of an email, in the order in which they are read. Plain text; a code, if there is one, stands after <see cref="Lead"/>.</summary>
 internal sealed record EmailWording
 {
     public required string Subject { get; init; }
@@ -9,15 +9,15 @@ internal sealed record EmailWording
 
     public required string Greeting { get; init; }
 
-    public required string Instruction { get; init; }
+    public required string Lead { get; init; }
 
-    public required string ReferenceAndTime { get; init; }
+    /// <summary>What, when, until when: a line each.</summary>
+    public required IReadOnlyList<string> Details { get; init; }
 
-    public required string Expiry { get; init; }
+    /// <summary>Asked where something may be wrong; with <see cref="NotYouAdvice"/>, or neither.</summary>
+    public string? NotYouQuestion { get; init; }
 
-    public required string NotYouQuestion { get; init; }
+    public string? NotYouAdvice { get; init; }
 
-    public required string NotYouAdvice { get; init; }
-
-    public required string Secrecy { get; init; }
+    public string? Secrecy { get; init; }
 }

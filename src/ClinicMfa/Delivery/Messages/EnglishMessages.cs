@@ -15,10 +15,13 @@ internal sealed class EnglishMessages : IMessageWording
     {
         Subject = $"Your {CodeName(facts.Purpose)} for {facts.ClinicName} (reference {facts.Reference})",
         Heading = $"Your {CodeName(facts.Purpose)} for {facts.ClinicName}",
-        Greeting = facts.PersonName.Length == 0 ? "Hello," : $"Hello {facts.PersonName},",
-        Instruction = $"Type this code on the page that shows reference {facts.Reference} {Aim(facts.Purpose)}:",
-        ReferenceAndTime = $"Reference {facts.Reference}, sent at {facts.SentTime}.",
-        Expiry = $"It expires {facts.MinutesValid} minutes after it was sent, at {facts.ExpiryTime}.",
+        Greeting = Greeting(facts.PersonName),
+        Lead = $"Type this code on the page that shows reference {facts.Reference} {Aim(facts.Purpose)}:",
+        Details =
+        [
+            $"Reference {facts.Reference}, sent at {facts.SentTime}.",
+            $"It expires {facts.MinutesValid} minutes after it was sent, at {facts.ExpiryTime}.",
+        ],
         NotYouQuestion = "You did not ask for this code?",
         NotYouAdvice = $"{Suspicion(facts.Purpose)}: change your password and tell your clinic's Admin.",
         Secrecy = $"Nobody at {facts.ClinicName} will ever ask you for this code. Do not read it out or pass it on.",
@@ -26,6 +29,53 @@ internal sealed class EnglishMessages : IMessageWording
 
     public string Text(MessageFacts facts, string code) =>
         $"{facts.ClinicName}: {TextLead(facts.Purpose)} {code}\nExpires {facts.ExpiryTime}\nRef {facts.Reference}";
+
+    public string TestText(string clinicName) => $"{clinicName}: this is a test that an Admin asked for. Texts reach this phone.";
+
+    public EmailWording Notice(NoticeFacts facts)
+    {
+        var heading = NoticeHeading(facts);
+        return new EmailWording
+        {
+            Subject = heading,
+            Heading = heading,
+            Greeting = Greeting(facts.PersonName),
+            Lead = NoticeLead(facts),
+            Details = facts.ClientAddress is null ? [$"When: {facts.When}"] : [$"When: {facts.When}", $"From the network address: {facts.ClientAddress}"],
+            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "This was not you, or you don't know of it?",
+            NotYouAdvice = facts.Kind == NoticeKind.Test ? null : "Someone may have your password: change it and tell your clinic's Admin.",
+        };
+    }
+
+    private static string NoticeHeading(NoticeFacts facts) => facts.Kind switch
+    {
+        NoticeKind.SetUp => $"Multifactor authentication is set up for {facts.ClinicName}",
+        NoticeKind.Changed => $"Your multifactor authentication for {facts.ClinicName} was changed",
+        NoticeKind.Reset => $"Your multifactor authentication for {facts.ClinicName} was reset",
+        NoticeKind.Unlocked => $"Your codes for {facts.ClinicName} are unlocked",
+        NoticeKind.BrowserTrusted => $"A new browser is trusted for {facts.ClinicName}",
+        NoticeKind.CodesRefused => $"Wrong codes were typed for your account at {facts.ClinicName}",
+        NoticeKind.EmailFallback => $"A code for {facts.ClinicName} was sent by email instead of text",
+        NoticeKind.AddressChanged => $"The email address of your account at {facts.ClinicName} was changed",
+        NoticeKind.Test => $"Test message of {facts.ClinicName}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string NoticeLead(NoticeFacts facts) => facts.Kind switch
+    {
+        NoticeKind.SetUp or NoticeKind.Changed when facts.Method == MfaMethod.Text => $"From now on your codes come by text to {facts.Concerned}.",
+        NoticeKind.SetUp or NoticeKind.Changed => "From now on your codes come by email to the address of your account.",
+        NoticeKind.Reset => "An Admin of your clinic reset it. You set it up again the next time you log in.",
+        NoticeKind.Unlocked => "An Admin of your clinic ended the lock. You can log in again.",
+        NoticeKind.BrowserTrusted => "A code was typed on a browser that is now remembered: for a while it does not ask for a code.",
+        NoticeKind.CodesRefused => "Somebody logged in with your password and then typed wrong codes several times.",
+        NoticeKind.EmailFallback => "The text with your code could not be delivered, so a code was sent to the email address of your account. Nothing else has changed.",
+        NoticeKind.AddressChanged => $"From now on messages go to {facts.Concerned}.",
+        NoticeKind.Test => "An Admin of your clinic asked for this test. If you can read it, emails reach you.",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Greeting(string personName) => personName.Length == 0 ? "Hello," : $"Hello {personName},";
 
     private static string CodeName(ChallengePurpose purpose) => purpose switch
     {

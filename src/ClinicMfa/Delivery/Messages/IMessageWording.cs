@@ -18,6 +18,12 @@ internal interface IMessageWording
     /// </summary>
     string Text(MessageFacts facts, string code);
 
+    /// <summary>The sentences of a notice by email.</summary>
+    EmailWording Notice(NoticeFacts facts);
+
+    /// <summary>The whole text of a test message, GSM-7.</summary>
+    string TestText(string clinicName);
+
     /// <summary>A line of the text for which there is room most of the time.</summary>
     string NeverShare { get; }
 }

@@ -15,10 +15,13 @@ internal sealed class SpanishMessages : IMessageWording
     {
         Subject = $"Su {CodeName(facts.Purpose)} para {facts.ClinicName} (referencia {facts.Reference})",
         Heading = $"Su {CodeName(facts.Purpose)} para {facts.ClinicName}",
-        Greeting = facts.PersonName.Length == 0 ? "Hola:" : $"Hola, {facts.PersonName}:",
-        Instruction = $"Escriba este código en la página que muestra la referencia {facts.Reference} {Aim(facts.Purpose)}:",
-        ReferenceAndTime = $"Referencia {facts.Reference}, hora de envío: {facts.SentTime}",
-        Expiry = $"Vence {facts.MinutesValid} minutos después del envío. Hora de vencimiento: {facts.ExpiryTime}",
+        Greeting = Greeting(facts.PersonName),
+        Lead = $"Escriba este código en la página que muestra la referencia {facts.Reference} {Aim(facts.Purpose)}:",
+        Details =
+        [
+            $"Referencia {facts.Reference}, hora de envío: {facts.SentTime}",
+            $"Vence {facts.MinutesValid} minutos después del envío. Hora de vencimiento: {facts.ExpiryTime}",
+        ],
         NotYouQuestion = "¿No ha pedido este código?",
         NotYouAdvice = $"{Suspicion(facts.Purpose)}: cámbiela y avise al administrador de su clínica.",
         Secrecy = $"Nadie de {facts.ClinicName} le pedirá nunca este código. No lo lea en voz alta ni lo comparta.",
@@ -27,6 +30,53 @@ internal sealed class SpanishMessages : IMessageWording
     /// <summary>Without accents: most of them are not in GSM-7 (rule M4).</summary>
     public string Text(MessageFacts facts, string code) =>
         $"{facts.ClinicName}: {TextLead(facts.Purpose)} {code}\nVence {facts.ExpiryTime}\nRef {facts.Reference}";
+
+    public string TestText(string clinicName) => $"{clinicName}: esta es una prueba que pidio un administrador. Los mensajes llegan a este telefono.";
+
+    public EmailWording Notice(NoticeFacts facts)
+    {
+        var heading = NoticeHeading(facts);
+        return new EmailWording
+        {
+            Subject = heading,
+            Heading = heading,
+            Greeting = Greeting(facts.PersonName),
+            Lead = NoticeLead(facts),
+            Details = facts.ClientAddress is null ? [$"Fecha y hora: {facts.When}"] : [$"Fecha y hora: {facts.When}", $"Dirección de red: {facts.ClientAddress}"],
+            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "¿No ha sido usted o no sabe nada de esto?",
+            NotYouAdvice = facts.Kind == NoticeKind.Test ? null : "Es posible que alguien conozca su contraseña: cámbiela y avise al administrador de su clínica.",
+        };
+    }
+
+    private static string NoticeHeading(NoticeFacts facts) => facts.Kind switch
+    {
+        NoticeKind.SetUp => $"La autenticación multifactor está configurada para {facts.ClinicName}",
+        NoticeKind.Changed => $"Su autenticación multifactor para {facts.ClinicName} ha cambiado",
+        NoticeKind.Reset => $"Su autenticación multifactor para {facts.ClinicName} se ha restablecido",
+        NoticeKind.Unlocked => $"Sus códigos para {facts.ClinicName} están desbloqueados",
+        NoticeKind.BrowserTrusted => $"Un navegador nuevo es de confianza para {facts.ClinicName}",
+        NoticeKind.CodesRefused => $"Se escribieron códigos incorrectos en su cuenta de {facts.ClinicName}",
+        NoticeKind.EmailFallback => $"Un código para {facts.ClinicName} se envió por correo y no por mensaje de texto",
+        NoticeKind.AddressChanged => $"La dirección de correo de su cuenta en {facts.ClinicName} ha cambiado",
+        NoticeKind.Test => $"Mensaje de prueba de {facts.ClinicName}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string NoticeLead(NoticeFacts facts) => facts.Kind switch
+    {
+        NoticeKind.SetUp or NoticeKind.Changed when facts.Method == MfaMethod.Text => $"Desde ahora sus códigos llegan por mensaje de texto al {facts.Concerned}.",
+        NoticeKind.SetUp or NoticeKind.Changed => "Desde ahora sus códigos llegan por correo a la dirección de su cuenta.",
+        NoticeKind.Reset => "Un administrador de su clínica la restableció. La configurará de nuevo la próxima vez que inicie sesión.",
+        NoticeKind.Unlocked => "Un administrador de su clínica quitó el bloqueo. Ya puede iniciar sesión.",
+        NoticeKind.BrowserTrusted => "Se escribió un código en un navegador que desde ahora se recuerda: durante un tiempo no pedirá ningún código.",
+        NoticeKind.CodesRefused => "Alguien inició sesión con su contraseña y después escribió códigos incorrectos varias veces.",
+        NoticeKind.EmailFallback => "El mensaje de texto con su código no se pudo entregar, por lo que se envió un código a la dirección de correo de su cuenta. Nada más ha cambiado.",
+        NoticeKind.AddressChanged => $"Desde ahora los mensajes llegan a {facts.Concerned}.",
+        NoticeKind.Test => "Un administrador de su clínica pidió esta prueba. Si puede leerla, los correos le llegan.",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Greeting(string personName) => personName.Length == 0 ? "Hola:" : $"Hola, {personName}:";
 
     private static string CodeName(ChallengePurpose purpose) => purpose switch
     {

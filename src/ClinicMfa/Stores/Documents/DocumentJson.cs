@@ -15,9 +15,10 @@ namespace ClinicMfa;
     [
         typeof(SubjectConverter), typeof(ChallengeIdConverter), typeof(MethodConverter), typeof(ReferenceConverter),
         typeof(WordConverter<DeviceTrust>), typeof(WordConverter<ChallengePurpose>), typeof(WordConverter<ChallengeOrigin>),
-        typeof(WordConverter<ChallengeState>), typeof(WordConverter<CodeDelivery>),
+        typeof(WordConverter<ChallengeState>), typeof(WordConverter<CodeDelivery>), typeof(WordConverter<DeliveryFailure>),
     ])]
 [JsonSerializable(typeof(Envelope<MfaPolicy>), TypeInfoPropertyName = "EnvelopeMfaPolicy")]
 [JsonSerializable(typeof(Envelope<SubjectRecord>), TypeInfoPropertyName = "EnvelopeSubjectRecord")]
 [JsonSerializable(typeof(Envelope<ChallengeRecord>), TypeInfoPropertyName = "EnvelopeChallengeRecord")]
+[JsonSerializable(typeof(Envelope<OptOut>), TypeInfoPropertyName = "EnvelopeOptOut")]
 internal sealed partial class DocumentJson : JsonSerializerContext;

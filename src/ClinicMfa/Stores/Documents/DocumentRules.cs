@@ -33,6 +33,13 @@ internal static class DocumentRules
         return ProblemOfVersion(document.Version, version);
     }
 
+    public static string? Problem(OptOut document, string key, long version)
+    {
+        if (document.Key != key)
+            return "it is another number's";
+        return Exceeds(document.Reports, OptOut.MaxReports) ? "its reports are not as they were written" : ProblemOfVersion(document.Version, version);
+    }
+
     private static string? ProblemOfVersion(long says, long version) =>
         says == version ? null : $"it says version {says}, where {version} was expected";
 

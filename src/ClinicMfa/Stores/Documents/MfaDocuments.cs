@@ -27,6 +27,9 @@ public static class MfaDocuments
     /// <exception cref="InvalidOperationException">It is larger than <see cref="MaxBytes"/>.</exception>
     public static byte[] Write(ChallengeRecord document) => Write(document, StrictJson.TypeOf<ChallengeRecord>());
 
+    /// <summary>Writes what the owner of a number last said.</summary>
+    public static byte[] Write(OptOut document) => Write(document, StrictJson.TypeOf<OptOut>());
+
     /// <summary>Reads what was kept as a clinic's policy.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="clinicId">The clinic under which they were found.</param>
@@ -47,6 +50,13 @@ public static class MfaDocuments
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<ChallengeRecord> ReadChallenges(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
         Read(utf8, StrictJson.TypeOf<ChallengeRecord>(), document => DocumentRules.Problem(document, subject, version));
+
+    /// <summary>Reads what was kept as what the owner of a number last said.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="key">The key under which they were found.</param>
+    /// <param name="version">The version under which they were found.</param>
+    public static StoreLookup<OptOut> ReadOptOut(ReadOnlySpan<byte> utf8, string key, long version) =>
+        Read(utf8, StrictJson.TypeOf<OptOut>(), document => DocumentRules.Problem(document, key, version));
 
     private static byte[] Write<T>(T document, JsonTypeInfo<Envelope<T>> type)
         where T : class
