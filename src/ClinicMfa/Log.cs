@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "{Sender} failed on message {MessageId}; its code stays valid, since it may have been taken")]
     public static partial void SenderFailed(ILogger logger, Exception exception, string sender, string messageId);
 
-    [LoggerMessage(1004, LogLevel.Warning, "Challenge {ChallengeId} was too busy to note that its message was refused")]
-    public static partial void RefusalNotSaved(ILogger logger, string challengeId);
+    [LoggerMessage(1004, LogLevel.Warning, "The pending challenges of {ClinicId}/{UserId} were too busy to note what became of a message")]
+    public static partial void NoteNotSaved(ILogger logger, string clinicId, string userId);
 
     [LoggerMessage(1005, LogLevel.Error, "MFA could not answer for {ClinicId}/{UserId}: nobody was let in")]
     public static partial void CouldNotAnswer(ILogger logger, Exception exception, string clinicId, string userId);
@@ -31,4 +31,19 @@ internal static partial class Log
 
     [LoggerMessage(1008, LogLevel.Warning, "The message whose code was accepted in challenge {ChallengeId} still counts against the send budgets")]
     public static partial void BudgetNotGivenBack(ILogger logger, Exception exception, string challengeId);
+
+    [LoggerMessage(1009, LogLevel.Error, "What is stored of an opt-out can't be read, so that number counts as opted out until its user asks for a code again: {Reason}")]
+    public static partial void OptOutUnreadable(ILogger logger, string reason);
+
+    [LoggerMessage(1013, LogLevel.Warning, "That the owner of a number opted out or in was not saved with message {MessageId}; the channel says it again at the next one")]
+    public static partial void OptOutNotSaved(ILogger logger, Exception exception, string messageId);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Notice {Kind} to {ClinicId}/{UserId} was not sent: {Why}")]
+    public static partial void NoticeNotSent(ILogger logger, NoticeKind kind, string clinicId, string userId, string why);
+
+    [LoggerMessage(1011, LogLevel.Error, "Notice {Kind} to {ClinicId}/{UserId} failed")]
+    public static partial void NoticeFailed(ILogger logger, Exception exception, NoticeKind kind, string clinicId, string userId);
+
+    [LoggerMessage(1012, LogLevel.Warning, "{Count} notices were given up because this process ends")]
+    public static partial void NoticesGivenUp(ILogger logger, int count);
 }

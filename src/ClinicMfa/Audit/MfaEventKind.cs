@@ -41,4 +41,16 @@ public enum MfaEventKind
 
     /// <summary>A login was refused before any code: locked, or the clinic's policy can't be used.</summary>
     SignInRefused = 13,
+
+    /// <summary>A user agreed to texts to a number: when, from where, to which number (masked) and by which text, in the outcome.</summary>
+    TextConsentGiven = 14,
+
+    /// <summary>A notice was handed to its channel; the outcome says of what, and what the channel answered.</summary>
+    NoticeSent = 15,
+
+    /// <summary>A notice could not be sent.</summary>
+    NoticeNotSent = 16,
+
+    /// <summary>An Admin sent a test message to himself; the outcome says what the channel answered.</summary>
+    TestMessageSent = 17,
 }

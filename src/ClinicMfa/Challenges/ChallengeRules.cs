@@ -38,6 +38,17 @@ internal static class ChallengeRules
         Codes = method == challenge.Method ? challenge.Codes : [],
         ProtectedPhoneNumber = null,
         LastSentAt = CooldownFor(challenge),
+        Failure = null,
+    };
+
+    /// <summary>Goes on by email, since the text can't be delivered (rule M6). Codes sent by text are void, since they were bound to it (rule C5).</summary>
+    public static MfaChallenge FallBack(MfaChallenge challenge) => challenge with
+    {
+        Method = MfaMethod.Email,
+        FallbackFrom = challenge.Method,
+        Codes = [],
+        LastSentAt = CooldownFor(challenge),
+        Failure = null,
     };
 
     /// <summary>Takes the number to set up. Codes sent to another one are void (rule C5).</summary>
@@ -47,6 +58,7 @@ internal static class ChallengeRules
         ProtectedPhoneNumber = protectedNumber,
         Codes = [],
         LastSentAt = CooldownFor(challenge),
+        Failure = null,
     };
 
     /// <summary>Finds a challenge that can be gone on with.</summary>
@@ -91,7 +103,9 @@ internal static class ChallengeRules
     /// is spared from being tried out (rule C7).
     /// </summary>
     private static DateTimeOffset? CooldownFor(MfaChallenge challenge) =>
-        CodeRules.Newest(challenge) is null && challenge.MessageCount < SendRules.Cooldowns.Count ? null : challenge.LastSentAt;
+        challenge.Codes.All(code => code.Delivery is CodeDelivery.Refused or CodeDelivery.NotDelivered) && challenge.MessageCount < SendRules.Cooldowns.Count
+            ? null
+            : challenge.LastSentAt;
 
     /// <summary>
     /// Which challenge ends so that a new one fits: a used one or one out of tries, else the older of two begun in a session, else the oldest begun at a

@@ -21,6 +21,12 @@ public sealed record MfaChallenge
     /// <summary>The method chosen or required; <see langword="null"/> until then.</summary>
     public MfaMethod? Method { get; init; }
 
+    /// <summary>The method whose message could not be delivered, where the code goes by email in its place (rule M6); otherwise <see langword="null"/>.</summary>
+    public MfaMethod? FallbackFrom { get; init; }
+
+    /// <summary>Why the last message by <see cref="Method"/> did not arrive; <see langword="null"/> where it was taken, or none was sent.</summary>
+    public DeliveryFailure? Failure { get; init; }
+
     /// <summary>A phone number being set up, encrypted (rule A2); <see langword="null"/> where none is.</summary>
     public byte[]? ProtectedPhoneNumber { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class CodeKeyRing
     /// <summary>The id of the key that signs now.</summary>
     public string CurrentId => Current.Id;
 
+    /// <summary>The ids of all keys, the one that signs now first.</summary>
+    public IEnumerable<string> Ids => _keys.Count == 0 ? [Current.Id] : _keys.Select(key => key.Id);
+
     private Key Current => _keys is [var first, ..]
         ? first
         : throw new InvalidOperationException("ClinicMfa:CodeKeys is missing: no code can be made or checked.");

@@ -6,9 +6,13 @@ internal static class CodeRules
     /// <summary>Wrong tries in one challenge, whatever is resent (rule C4).</summary>
     public const int TriesPerChallenge = 5;
 
-    /// <summary>The code that opens the door: the newest whose message was not refused by the channel (rule C7).</summary>
+    /// <summary>
+    /// The code that opens the door: the newest whose message the channel took and did not report as lost (rule C7). Where all were lost,
+    /// the newest of them: carriers' reports err, and whoever holds the phone may have it.
+    /// </summary>
     public static IssuedCode? Newest(MfaChallenge challenge) =>
-        challenge.Codes.LastOrDefault(code => code.Delivery != CodeDelivery.Refused);
+        challenge.Codes.LastOrDefault(code => code.Delivery is not (CodeDelivery.Refused or CodeDelivery.NotDelivered))
+        ?? challenge.Codes.LastOrDefault(code => code.Delivery == CodeDelivery.NotDelivered);
 
     /// <summary>Judges what was typed. Locked, exhausted or malformed input, and a code too old to be accepted, is never compared.</summary>
     /// <param name="subject">The subject's document.</param>

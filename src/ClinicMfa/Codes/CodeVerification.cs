@@ -11,6 +11,7 @@ internal sealed class CodeVerification(
     ICodeIssuer issuer,
     Destinations destinations,
     SendBudgets budgets,
+    Notices notices,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<CodeVerification> logger)
@@ -18,7 +19,7 @@ internal sealed class CodeVerification(
     /// <summary>Judges a typed code, saves what that changes, and answers.</summary>
     /// <returns>The answer, or <see langword="null"/> when somebody else changed a document meanwhile: read again.</returns>
     public async Task<MfaStep?> VerifyAsync(
-        Situation situation, MfaChallenge challenge, string? typed, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+        Situation situation, MfaChallenge challenge, string? typed, bool trustBrowser, MfaPendingProof proof, CancellationToken cancellationToken)
     {
         if (destinations.Of(challenge, situation.User, situation.Subject) is not { } destination)
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
@@ -31,8 +32,8 @@ internal sealed class CodeVerification(
             CodeVerdict.Malformed => Show(situation, challenge, destination, new CodeProblem.Malformed()),
             CodeVerdict.Expired => Show(situation, challenge, destination, new CodeProblem.Expired()),
             CodeVerdict.Earlier earlier => Show(situation, challenge, destination, new CodeProblem.Earlier(earlier.Reference)),
-            CodeVerdict.Wrong wrong => await CountAsync(situation, wrong, destination, client, cancellationToken).ConfigureAwait(false),
-            CodeVerdict.Right right => await AcceptAsync(situation, right, destination, trustBrowser, client, cancellationToken).ConfigureAwait(false),
+            CodeVerdict.Wrong wrong => await CountAsync(situation, wrong, destination, proof.Client, cancellationToken).ConfigureAwait(false),
+            CodeVerdict.Right right => await AcceptAsync(situation, right, destination, trustBrowser, proof, cancellationToken).ConfigureAwait(false),
             _ => throw new InvalidOperationException("A verdict is missing here."),
         };
     }
@@ -56,7 +57,11 @@ internal sealed class CodeVerification(
         {
             var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now);
             if (await SaveAsync(record, situation.Now, cancellationToken).ConfigureAwait(false))
+            {
+                if (locked is not null || challenge.WrongTries >= CodeRules.TriesPerChallenge)
+                    notices.Post(new Notice(situation.User, NoticeKind.CodesRefused, situation.Now, client));
                 return AfterWrong(situation with { Challenges = record }, challenge, destination, locked);
+            }
 
             var (current, refusal) = await situations.ReadChallengesAsync(situation.User, situation.Policy, situation.Subject, cancellationToken).ConfigureAwait(false);
             if (current is null)
@@ -83,7 +88,7 @@ internal sealed class CodeVerification(
     }
 
     /// <summary>Consume, then the grant with its event under the challenge's unique id, then the answer from which the cookie is made (C3).</summary>
-    private async Task<MfaStep?> AcceptAsync(Situation situation, CodeVerdict.Right right, string destination, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+    private async Task<MfaStep?> AcceptAsync(Situation situation, CodeVerdict.Right right, string destination, bool trustBrowser, MfaPendingProof proof, CancellationToken cancellationToken)
     {
         var consumed = SendRules.GiveBack(ChallengeRules.Put(situation.Challenges, right.Challenge, situation.Now), right.Challenge.Id, right.Reference);
         if (!await SaveAsync(consumed, situation.Now, cancellationToken).ConfigureAwait(false))
@@ -103,10 +108,11 @@ internal sealed class CodeVerification(
             if (subject.EnrollmentVersion != right.Challenge.Basis.EnrollmentVersion)
                 return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
 
-            switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, client, cancellationToken).ConfigureAwait(false))
+            switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false))
             {
                 case (SaveOutcome.Saved, var completion):
                     await GiveBackAsync(subject.Subject, right.Challenge, destination).ConfigureAwait(false);
+                    Tell(situation with { Subject = subject }, right.Challenge, destination, completion, proof);
                     return new MfaStep.Completed(completion);
                 case (SaveOutcome.AlreadyGranted, _):
                     return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed));
@@ -124,7 +130,7 @@ internal sealed class CodeVerification(
         Situation situation, MfaChallenge challenge, string destination, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
     {
         var method = challenge.Method!.Value;
-        var secret = TrustRules.IsEarned(situation.Policy, trustBrowser) ? DeviceSecret.Create() : null;
+        var secret = TrustRules.IsEarned(situation.Policy, challenge, trustBrowser) ? DeviceSecret.Create() : null;
         var device = secret is null ? null : new TrustedDevice
         {
             SecretHash = secret.Hash(),
@@ -134,7 +140,7 @@ internal sealed class CodeVerification(
             CredentialStampHash = situation.User.CredentialStampHash,
         };
         var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.Now);
-        var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, "code accepted") with
+        var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, challenge.FallbackFrom is null ? "code accepted" : "code accepted, by email in place of a text") with
         {
             Method = method,
             Destination = MaskedDestination.Of(method, destination),
@@ -149,6 +155,24 @@ internal sealed class CodeVerification(
             NewDeviceSecret = secret,
         };
         return (await SaveAsync(granted, fact, cancellationToken).ConfigureAwait(false), completion);
+    }
+
+    /// <summary>What the user is told of by email: somebody else may have done it (rules E4, M6, M7).</summary>
+    private void Tell(Situation situation, MfaChallenge challenge, string destination, MfaCompletion completion, MfaPendingProof proof)
+    {
+        NoticeKind? kind = challenge switch
+        {
+            { Purpose: ChallengePurpose.SetUp } => situation.Subject.Enrollment is null ? NoticeKind.SetUp : NoticeKind.Changed,
+            { FallbackFrom: not null } => NoticeKind.EmailFallback,
+            _ when completion.NewDeviceSecret is not null && !TrustRules.IsKnown(situation.Subject, proof.Device) => NoticeKind.BrowserTrusted,
+            _ => null,
+        };
+        if (kind is { } known)
+            notices.Post(new Notice(situation.User, known, situation.Now, proof.Client)
+            {
+                Method = challenge.Method,
+                Concerned = MaskedDestination.Of(challenge.Method!.Value, destination),
+            });
     }
 
     private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, string destination)

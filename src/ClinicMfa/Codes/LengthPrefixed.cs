@@ -22,4 +22,18 @@ internal static class LengthPrefixed
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Takes joined texts apart again. Only for bytes that are known to come from <see cref="Join"/>.</summary>
+    public static IReadOnlyList<string> Split(ReadOnlySpan<byte> joined)
+    {
+        var parts = new List<string>();
+        while (!joined.IsEmpty)
+        {
+            var length = BinaryPrimitives.ReadInt32BigEndian(joined);
+            parts.Add(Strict.GetString(joined.Slice(sizeof(int), length)));
+            joined = joined[(sizeof(int) + length)..];
+        }
+
+        return parts;
+    }
 }

@@ -3,21 +3,22 @@ using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
 
-/// <summary>Sends one code for a challenge: limits, slot, budgets, code, save, hand-over (rules C7, M1–M3).</summary>
+/// <summary>Sends one code for a challenge: opt-out, limits, slot, budgets, code, save, hand-over (rules C7, M1–M3, M5).</summary>
 internal sealed class CodeSending(
     IMfaChallengeStore challenges,
     IMfaEventStore events,
+    OptOuts optOuts,
     SendSlots slots,
     SendBudgets budgets,
     ICodeIssuer issuer,
+    DeliveryTickets tickets,
     CodeDispatcher dispatcher,
+    ChallengeNotes notes,
     Destinations destinations,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<CodeSending> logger)
 {
-    private static readonly TimeSpan RetryWhenBusy = TimeSpan.FromSeconds(10);
-
     /// <summary>Sends a code and shows its page, or says why not.</summary>
     /// <param name="situation">What was read.</param>
     /// <param name="challenge">The challenge, which may be new or changed and not saved yet.</param>
@@ -32,12 +33,15 @@ internal sealed class CodeSending(
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
         if (SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now)
             return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, allowed), cancellationToken).ConfigureAwait(false);
+        if (await HasOptedOutAsync(challenge, destination, cancellationToken).ConfigureAwait(false))
+            return await RefuseOptedOutAsync(situation, challenge, destination, client, cancellationToken).ConfigureAwait(false);
 
         using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
-        using var slot = await slots.TryEnterAsync(method, cancellationToken).ConfigureAwait(false);
-        if (slot is null)
-            return await NotNowAsync(situation, challenge, new MfaStep.Refused(new MfaRefusal.Busy(time.GetUtcNow() + RetryWhenBusy), SavedId(situation, challenge)), cancellationToken).ConfigureAwait(false);
+        var entered = await slots.EnterAsync(method, subject, cancellationToken).ConfigureAwait(false);
+        if (entered is not SendSlot.Taken taken)
+            return await NotNowAsync(situation, challenge, new MfaStep.Refused(new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt), SavedId(situation, challenge)), cancellationToken).ConfigureAwait(false);
 
+        using var slot = taken;
         var now = time.GetUtcNow();
 
         // From here on not cancelled: a browser that goes away must not leave budgets taken and nothing sent.
@@ -65,65 +69,87 @@ internal sealed class CodeSending(
             return null;
         }
 
-        var result = await dispatcher.DispatchAsync(Message(situation.User, challenge, binding, issued, code), deadline.Token).ConfigureAwait(false);
+        var message = Message(situation.User, challenge, binding, issued, code);
+        var result = await dispatcher.DispatchAsync(message, deadline.Token).ConfigureAwait(false);
         var after = situation with { Challenges = document, Now = now };
-        return await SettleAsync(after, challenge.Id, issued, destination, result, client).ConfigureAwait(false);
+        return await SettleAsync(after, challenge, message, result, client).ConfigureAwait(false);
     }
 
-    private async Task<MfaStep> SettleAsync(Situation situation, ChallengeId id, IssuedCode issued, string destination, CodeSendResult result, MfaClient client)
+    private async Task<MfaStep> SettleAsync(Situation situation, MfaChallenge before, CodeMessage message, CodeSendResult result, MfaClient client)
     {
-        var challenge = situation.Challenges.Challenges.Single(candidate => candidate.Id == id);
-        var isTaken = result is CodeSendResult.Accepted or CodeSendResult.Unknown;
-        var fact = Facts.About(situation.User.Subject, isTaken ? MfaEventKind.CodeSent : MfaEventKind.CodeNotSent, situation.Now, client, OutcomeOf(result)) with
-        {
-            Method = challenge.Method,
-            Destination = MaskedDestination.Of(challenge.Method!.Value, destination),
-            ChallengeId = id,
-        };
+        var failure = SendOutcomes.FailureOf(result);
+        var record = await NoteAsync(situation.Challenges, before, message, result, failure).ConfigureAwait(false);
+        await RememberOptOutAsync(before, message, result).ConfigureAwait(false);
+        await events.AppendAsync(Fact(situation, before, message, result, client), CancellationToken.None).ConfigureAwait(false);
 
-        if (isTaken)
+        var challenge = record.Challenges.FirstOrDefault(candidate => candidate.Id == before.Id)
+            ?? situation.Challenges.Challenges.Single(candidate => candidate.Id == before.Id); // ended meanwhile: what to do next says the page that is shown then
+        return failure is { } definite
+            ? CannotDeliver(situation, SendRules.Fail(challenge, definite), result)
+            : NextStep.Of(challenge, situation with { Challenges = record }, message.Destination, options.Value.CodeLength);
+    }
+
+    /// <summary>Notes what the channel answered where that changes something: a refusal brings the former code and the budgets back, silence is told on the page.</summary>
+    private async Task<ChallengeRecord> NoteAsync(ChallengeRecord record, MfaChallenge challenge, CodeMessage message, CodeSendResult result, DeliveryFailure? failure)
+    {
+        if (failure is { } definite)
         {
-            await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
-            return NextStep.Of(challenge, situation, destination, options.Value.CodeLength, mayBeLate: result is CodeSendResult.Unknown);
+            await budgets.GiveBackAsync(record.Subject, challenge.Origin, message.Method, message.Destination, message.SentAt).ConfigureAwait(false);
+            return await notes.AddAsync(record, document => SendRules.Refuse(document, challenge.Id, message.Reference, definite)).ConfigureAwait(false);
         }
 
-        await RefuseAsync(situation, challenge, issued, destination).ConfigureAwait(false);
-        await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
-        return CannotDeliver(challenge, result);
+        return result is CodeSendResult.Unknown
+            ? await notes.AddAsync(record, document => SendRules.Note(document, challenge.Id, message.Reference, CodeDelivery.Unconfirmed, failure: null)).ConfigureAwait(false)
+            : record;
     }
 
-    /// <summary>Brings the former code back and the budgets to where they were. Somebody else's change meanwhile is kept.</summary>
-    private async Task RefuseAsync(Situation situation, MfaChallenge challenge, IssuedCode issued, string destination)
-    {
-        var subject = situation.User.Subject;
-        await budgets.GiveBackAsync(subject, challenge.Origin, challenge.Method!.Value, destination, issued.SentAt).ConfigureAwait(false);
-        var record = situation.Challenges;
-        for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
-        {
-            var refused = SendRules.Refuse(record, challenge.Id, issued.Reference) with { Version = record.Version + 1 };
-            if (await challenges.TrySaveAsync(refused, record.Version, ChallengeRules.ForgetAt(refused, situation.Now), CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved)
-                return;
-            if (await challenges.FindAsync(subject, CancellationToken.None).ConfigureAwait(false) is not StoreLookup<ChallengeRecord>.Found { Document: var current })
-                return;
-            record = current;
-        }
+    /// <summary>Emails can't be opted out of. Who was told and asks for a code again all the same has opted in: the channel has the last word (rule M5).</summary>
+    private async Task<bool> HasOptedOutAsync(MfaChallenge challenge, string destination, CancellationToken cancellationToken) =>
+        challenge.Method == MfaMethod.Text
+        && challenge.Failure != DeliveryFailure.OptedOut
+        && await optOuts.IsOptedOutAsync(MfaMethod.Text, destination, cancellationToken).ConfigureAwait(false);
 
-        // Left as the newest code although it was never delivered: "Send a new code" gets out of that (F2).
-        Log.RefusalNotSaved(logger, challenge.Id.Value);
+    private async Task<MfaStep?> RefuseOptedOutAsync(Situation situation, MfaChallenge challenge, string destination, MfaClient client, CancellationToken cancellationToken)
+    {
+        var refused = SendRules.Fail(challenge, DeliveryFailure.OptedOut);
+        var record = ChallengeRules.Put(situation.Challenges, refused, situation.Now) with { Version = situation.Challenges.Version + 1 };
+        if (await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
+            return null;
+
+        var optedOut = new CodeSendResult.Rejected(SendRejection.OptedOut);
+        await events.AppendAsync(Fact(situation, refused, destination, optedOut, client), cancellationToken).ConfigureAwait(false);
+        return CannotDeliver(situation with { Challenges = record }, refused, optedOut);
     }
 
-    private static MfaStep CannotDeliver(MfaChallenge challenge, CodeSendResult result)
+    private async Task RememberOptOutAsync(MfaChallenge before, CodeMessage message, CodeSendResult result)
     {
-        var failure = result switch
+        bool? hasOptedOut = result switch
         {
-            CodeSendResult.Rejected { Reason: SendRejection.InvalidDestination } => DeliveryFailure.InvalidDestination,
-            CodeSendResult.Rejected { Reason: SendRejection.OptedOut } => DeliveryFailure.OptedOut,
-            CodeSendResult.Rejected => DeliveryFailure.Refused,
-            _ => DeliveryFailure.Temporary,
+            CodeSendResult.Rejected { Reason: SendRejection.OptedOut } => true,
+            CodeSendResult.Accepted when before.Failure == DeliveryFailure.OptedOut => false,
+            _ => null,
         };
+        if (hasOptedOut is not { } isOptedOut)
+            return;
+        try
+        {
+            await optOuts.SetAsync(message.Method, message.Destination, isOptedOut, message.MessageId, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the message is sent or refused already, and the channel says it again next time: no reason to fail the login
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.OptOutNotSaved(logger, exception, message.MessageId);
+        }
+    }
+
+    private MfaStep CannotDeliver(Situation situation, MfaChallenge challenge, CodeSendResult result)
+    {
+        var failure = challenge.Failure!.Value;
+        var retryAt = result is CodeSendResult.Unavailable { RetryAfter: { } wait } ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
         return failure == DeliveryFailure.InvalidDestination && challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null }
             ? new MfaStep.EnterPhoneNumber(challenge.Id, PhoneNumberProblem.NotDeliverable, challenge.Methods.Count > 1)
-            : new MfaStep.Refused(new MfaRefusal.CannotDeliver(failure, NextStep.Alternatives(challenge)), challenge.Id);
+            : new MfaStep.Refused(new MfaRefusal.CannotDeliver(failure, NextStep.Alternatives(challenge, situation), retryAt), challenge.Id);
     }
 
     /// <summary>
@@ -150,26 +176,36 @@ internal sealed class CodeSending(
     private static ChallengeId? SavedId(Situation situation, MfaChallenge challenge) =>
         situation.Challenges.Challenges.Any(saved => saved.Id == challenge.Id) ? challenge.Id : null;
 
-    private static string OutcomeOf(CodeSendResult result) => result switch
-    {
-        CodeSendResult.Accepted => "accepted by the channel",
-        CodeSendResult.Rejected { Reason: SendRejection.InvalidDestination } => "refused: no such address or number",
-        CodeSendResult.Rejected { Reason: SendRejection.OptedOut } => "refused: opted out",
-        CodeSendResult.Rejected => "refused by the channel",
-        CodeSendResult.Unavailable => "channel unavailable",
-        _ => "no answer from the channel",
-    };
+    private static MfaEvent Fact(Situation situation, MfaChallenge challenge, CodeMessage message, CodeSendResult result, MfaClient client) =>
+        Fact(situation, challenge, message.Destination, result, client) with { MessageId = message.MessageId };
 
-    private static CodeMessage Message(MfaUser user, MfaChallenge challenge, CodeBinding binding, IssuedCode issued, OneTimeCode code) => new()
+    private static MfaEvent Fact(Situation situation, MfaChallenge challenge, string destination, CodeSendResult result, MfaClient client)
     {
-        MessageId = $"{challenge.Id.Value}{challenge.MessageCount + 1}",
-        Method = binding.Method,
-        Destination = binding.Destination,
-        Code = code,
-        Reference = issued.Reference,
-        SentAt = issued.SentAt,
-        ExpiresAt = issued.ExpiresAt,
-        Purpose = challenge.Purpose,
-        User = user,
-    };
+        var kind = SendOutcomes.FailureOf(result) is null ? MfaEventKind.CodeSent : MfaEventKind.CodeNotSent;
+        var outcome = SendOutcomes.Of(result) + (challenge.FallbackFrom is null ? "" : ", in place of a text");
+        return Facts.About(situation.User.Subject, kind, situation.Now, client, outcome) with
+        {
+            Method = challenge.Method,
+            Destination = MaskedDestination.Of(challenge.Method!.Value, destination),
+            ChallengeId = challenge.Id,
+        };
+    }
+
+    private CodeMessage Message(MfaUser user, MfaChallenge challenge, CodeBinding binding, IssuedCode issued, OneTimeCode code)
+    {
+        var messageId = $"{challenge.Id.Value}{challenge.MessageCount + 1}";
+        return new CodeMessage
+        {
+            MessageId = messageId,
+            Method = binding.Method,
+            Destination = binding.Destination,
+            Code = code,
+            Reference = issued.Reference,
+            SentAt = issued.SentAt,
+            ExpiresAt = issued.ExpiresAt,
+            Purpose = challenge.Purpose,
+            User = user,
+            DeliveryTicket = tickets.Issue(new DeliveryTicket(binding.Subject, challenge.Id, issued.Reference, messageId)),
+        };
+    }
 }

@@ -72,6 +72,7 @@ internal static class SendRules
             Codes = [.. challenge.Codes.Where(earlier => !earlier.IsExpired(code.SentAt)), code],
             MessageCount = challenge.MessageCount + 1,
             LastSentAt = code.SentAt,
+            Failure = null,
             ExpiresAt = code.SentAt + ChallengeRules.Lifetime,
         };
         var put = ChallengeRules.Put(record, sent, code.SentAt);
@@ -79,10 +80,17 @@ internal static class SendRules
     }
 
     /// <summary>The channel refused the message: its code is void, the former one is back, and it does not count (rule C7).</summary>
-    public static ChallengeRecord Refuse(ChallengeRecord record, ChallengeId id, MessageReference reference) => GiveBack(record, id, reference) with
+    public static ChallengeRecord Refuse(ChallengeRecord record, ChallengeId id, MessageReference reference, DeliveryFailure failure) =>
+        Note(GiveBack(record, id, reference), id, reference, CodeDelivery.Refused, failure);
+
+    /// <summary>Notes what became of a message. What is definite stays as it is (threat B29).</summary>
+    public static ChallengeRecord Note(ChallengeRecord record, ChallengeId id, MessageReference reference, CodeDelivery delivery, DeliveryFailure? failure) => record with
     {
-        Challenges = [.. record.Challenges.Select(challenge => challenge.Id == id ? Refuse(challenge, reference) : challenge)],
+        Challenges = [.. record.Challenges.Select(challenge => challenge.Id == id ? Note(challenge, reference, delivery, failure) : challenge)],
     };
+
+    /// <summary>Notes on a challenge that is no message under way why none can be sent.</summary>
+    public static MfaChallenge Fail(MfaChallenge challenge, DeliveryFailure failure) => challenge with { Failure = failure };
 
     /// <summary>A message that does not count against its subject: its code was accepted, or it was never delivered.</summary>
     public static ChallengeRecord GiveBack(ChallengeRecord record, ChallengeId id, MessageReference reference) => record with
@@ -90,10 +98,17 @@ internal static class SendRules
         Sends = [.. record.Sends.Where(send => send.ChallengeId != id || send.Reference != reference)],
     };
 
-    private static MfaChallenge Refuse(MfaChallenge challenge, MessageReference reference) => challenge with
+    private static MfaChallenge Note(MfaChallenge challenge, MessageReference reference, CodeDelivery delivery, DeliveryFailure? failure)
     {
-        Codes = [.. challenge.Codes.Select(code => code.Reference == reference ? code with { Delivery = CodeDelivery.Refused } : code)],
-    };
+        if (challenge.Codes.FirstOrDefault(code => code.Reference == reference) is not { Delivery: CodeDelivery.HandedOver or CodeDelivery.Unconfirmed } noted)
+            return challenge;
+        var isLast = challenge.Codes[^1] == noted;
+        return challenge with
+        {
+            Codes = [.. challenge.Codes.Select(code => code == noted ? code with { Delivery = delivery } : code)],
+            Failure = isLast ? failure : challenge.Failure,
+        };
+    }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -28,9 +28,21 @@ internal static class TrustRules
             && now < device.ProvenAt + TimeSpan.FromDays(days));
     }
 
+    /// <summary>Whether a code was given on this browser before, however long ago.</summary>
+    public static bool IsKnown(SubjectRecord subject, DeviceSecret? presented)
+    {
+        if (presented is null)
+            return false;
+        var hash = presented.Hash();
+        return subject.Devices.Any(device => CryptographicOperations.FixedTimeEquals(device.SecretHash, hash));
+    }
+
     /// <summary>Whether an accepted code makes this browser trusted.</summary>
-    public static bool IsEarned(MfaPolicy? policy, bool userOptedIn) =>
-        policy is { IsOn: true, PromptEveryDays: not null } && policy.DeviceTrust switch
+    /// <param name="policy">The clinic's policy.</param>
+    /// <param name="challenge">The challenge whose code was accepted. One that went by email in place of a text earns none (rule M6).</param>
+    /// <param name="userOptedIn">Whether the box was ticked.</param>
+    public static bool IsEarned(MfaPolicy? policy, MfaChallenge challenge, bool userOptedIn) =>
+        challenge.FallbackFrom is null && policy is { IsOn: true, PromptEveryDays: not null } && policy.DeviceTrust switch
         {
             DeviceTrust.Automatic => true,
             DeviceTrust.UserOptIn => userOptedIn,

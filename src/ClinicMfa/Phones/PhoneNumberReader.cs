@@ -1,46 +1,23 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
 
 /// <summary>Reads a typed number by the rules, then asks the carrier database where the host has one (rule E1).</summary>
-internal sealed class PhoneNumberReader(IEnumerable<IPhoneLineTypeLookup> lookups, IOptions<ClinicMfaOptions> options, TimeProvider time, ILogger<PhoneNumberReader> logger)
+internal sealed class PhoneNumberReader(LineTypes lineTypes, IOptions<ClinicMfaOptions> options)
 {
-    private readonly IPhoneLineTypeLookup? _lookup = lookups.LastOrDefault();
-
-    public async Task<PhoneNumberReading> ReadAsync(string? typed, CancellationToken cancellationToken)
+    public async Task<PhoneNumberReading> ReadAsync(string? typed, MfaSubject subject, CancellationToken cancellationToken)
     {
         var reading = PhoneNumberRules.Read(typed, [.. options.Value.PhoneRegions]);
-        if (reading is not PhoneNumberReading.Accepted { Number: var number } || _lookup is null)
+        if (reading is not PhoneNumberReading.Accepted { Number: var number } || !lineTypes.CanLookUp)
             return reading;
 
-        return await LineTypeAsync(number, cancellationToken).ConfigureAwait(false) switch
+        return await lineTypes.FindAsync(number, subject, cancellationToken).ConfigureAwait(false) switch
         {
-            PhoneLineType.Mobile => reading,
-            PhoneLineType.Unknown when options.Value.AcceptUnknownLineType => reading,
-            PhoneLineType.Unknown => new PhoneNumberReading.Refused(PhoneNumberProblem.CannotBeChecked),
+            LineTypeAnswer.TooMany { RetryAt: var retryAt } => new PhoneNumberReading.TooManyLookups(retryAt),
+            LineTypeAnswer.Found { Type: PhoneLineType.Mobile } => reading,
+            LineTypeAnswer.Found { Type: PhoneLineType.Unknown } when options.Value.AcceptUnknownLineType => reading,
+            LineTypeAnswer.Found { Type: PhoneLineType.Unknown } => new PhoneNumberReading.Refused(PhoneNumberProblem.CannotBeChecked),
             _ => new PhoneNumberReading.Refused(PhoneNumberProblem.NotMobile),
         };
-    }
-
-    private async Task<PhoneLineType> LineTypeAsync(string number, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            return await _lookup!.FindAsync(number, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // a lookup that fails can't tell: the host has chosen what that means (E1)
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.LineTypeLookupFailed(logger, exception);
-            return PhoneLineType.Unknown;
-        }
     }
 }

@@ -17,6 +17,13 @@ internal abstract record PhoneNumberReading
         public override string ToString() => nameof(Accepted);
     }
 
+    /// <summary>A number that is fine as far as it can be told here; whether it is a mobile may not be looked up now, for want of a budget (threat B20).</summary>
+    /// <param name="RetryAt">When it may, UTC.</param>
+    public sealed record TooManyLookups(DateTimeOffset RetryAt) : PhoneNumberReading
+    {
+        private protected override void Close() { }
+    }
+
     /// <summary>No number that texts may go to.</summary>
     /// <param name="Problem">Why.</param>
     public sealed record Refused(PhoneNumberProblem Problem) : PhoneNumberReading

@@ -46,9 +46,15 @@ internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOpti
             yield return $"ClinicMfa:Delivery:SlotWait is {delivery.SlotWait}: 0 to 10 seconds.";
         if (delivery.Deadline < TimeSpan.FromSeconds(1) || delivery.Deadline > DeliveryOptions.MaxDeadline)
             yield return $"ClinicMfa:Delivery:Deadline is {delivery.Deadline}: 1 to 15 seconds.";
+        if (delivery.EmailsPerSecond is { } emails && !IsRate(emails))
+            yield return $"ClinicMfa:Delivery:EmailsPerSecond is {emails}: 0.1 to 10,000, or leave it out for no limit.";
+        if (delivery.TextsPerSecond is { } texts && !IsRate(texts))
+            yield return $"ClinicMfa:Delivery:TextsPerSecond is {texts}: 0.1 to 10,000, or leave it out for no limit.";
         if (delivery.DestinationSendsPerQuarterHour is < 5 or > 1000)
             yield return $"ClinicMfa:Delivery:DestinationSendsPerQuarterHour is {delivery.DestinationSendsPerQuarterHour}: 5 to 1,000.";
     }
+
+    private static bool IsRate(double perSecond) => perSecond is >= 0.1 and <= 10_000; // no number at all is neither
 
     private static int KeyBytes(string? key) =>
         Base64.IsValid(key, out var bytes) ? bytes : 0;

@@ -20,7 +20,14 @@ public interface IMfaSignInService
     Task<MfaStep> ChooseMethodAsync(MfaPendingProof proof, MfaMethod? method, CancellationToken cancellationToken);
 
     /// <summary>Answers <see cref="MfaStep.EnterPhoneNumber"/> with what was typed.</summary>
-    Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, CancellationToken cancellationToken);
+    /// <param name="proof">The browser's pending proof.</param>
+    /// <param name="typed">What was typed, as it came.</param>
+    /// <param name="consentText">
+    /// Which text about consent to texts stood beside the field, such as <c>en 2026-11</c>, at most 100 characters: it is on record before the
+    /// first text goes out. <see langword="null"/>: the host has the user's consent otherwise, and keeps its record.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, string? consentText, CancellationToken cancellationToken);
 
     /// <summary>Answers <see cref="MfaStep.EnterCode"/> with what was typed.</summary>
     /// <param name="proof">The browser's pending proof.</param>

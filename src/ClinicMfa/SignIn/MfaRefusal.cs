@@ -24,7 +24,8 @@ public abstract record MfaRefusal
     /// <summary>The code could not be sent.</summary>
     /// <param name="Failure">Why.</param>
     /// <param name="Alternatives">Other methods that the user may choose now.</param>
-    public sealed record CannotDeliver(DeliveryFailure Failure, IReadOnlyList<MfaMethod> Alternatives) : MfaRefusal
+    /// <param name="RetryAt">When the channel said to try again, UTC; <see langword="null"/> where it did not.</param>
+    public sealed record CannotDeliver(DeliveryFailure Failure, IReadOnlyList<MfaMethod> Alternatives, DateTimeOffset? RetryAt = null) : MfaRefusal
     {
         private protected override void Close() { }
     }

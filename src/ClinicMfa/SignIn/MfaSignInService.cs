@@ -31,12 +31,15 @@ internal sealed class MfaSignInService(
     public Task<MfaStep> ChooseMethodAsync(MfaPendingProof proof, MfaMethod? method, CancellationToken cancellationToken) =>
         WithOpenChallengeAsync(proof, (situation, challenge) => ChooseAsync(situation, challenge, method, proof.Client, cancellationToken), cancellationToken);
 
-    public Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, CancellationToken cancellationToken) =>
-        WithOpenChallengeAsync(proof, (situation, challenge) => TakePhoneNumberAsync(situation, challenge, typed, proof.Client, cancellationToken), cancellationToken);
+    public Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, string? consentText, CancellationToken cancellationToken)
+    {
+        var consent = new TextConsent(consentText, events);
+        return WithOpenChallengeAsync(proof, (situation, challenge) => TakePhoneNumberAsync(situation, challenge, typed, consent, proof.Client, cancellationToken), cancellationToken);
+    }
 
     public Task<MfaStep> SubmitCodeAsync(MfaPendingProof proof, string? typed, bool trustBrowser, CancellationToken cancellationToken) =>
         WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.State == ChallengeState.AwaitingCode
-            ? await verification.VerifyAsync(situation, challenge, typed, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false)
+            ? await verification.VerifyAsync(situation, challenge, typed, trustBrowser, proof, cancellationToken).ConfigureAwait(false)
             : Show(situation, challenge), cancellationToken);
 
     public Task<MfaStep> SendAgainAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
@@ -99,6 +102,8 @@ internal sealed class MfaSignInService(
 
     private async Task<MfaStep?> ChooseAsync(Situation situation, MfaChallenge challenge, MfaMethod? method, MfaClient client, CancellationToken cancellationToken)
     {
+        if (method == MfaMethod.Email && FallbackRules.IsOffered(challenge, situation))
+            return await sending.SendAsync(situation, ChallengeRules.FallBack(challenge), client, cancellationToken).ConfigureAwait(false);
         if (challenge.Purpose != ChallengePurpose.SetUp)
             return Show(situation, challenge);
         if (method is not { } chosen || !challenge.Methods.Contains(chosen))
@@ -108,16 +113,20 @@ internal sealed class MfaSignInService(
         return await GoOnAsync(situation, ChallengeRules.Choose(challenge, chosen), client, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<MfaStep?> TakePhoneNumberAsync(Situation situation, MfaChallenge challenge, string? typed, MfaClient client, CancellationToken cancellationToken)
+    private async Task<MfaStep?> TakePhoneNumberAsync(
+        Situation situation, MfaChallenge challenge, string? typed, TextConsent consent, MfaClient client, CancellationToken cancellationToken)
     {
         if (challenge.Purpose != ChallengePurpose.SetUp || challenge.Method != MfaMethod.Text)
             return Show(situation, challenge);
-        var reading = await phones.ReadAsync(typed, cancellationToken).ConfigureAwait(false);
+        var reading = await phones.ReadAsync(typed, situation.User.Subject, cancellationToken).ConfigureAwait(false);
+        if (reading is PhoneNumberReading.TooManyLookups { RetryAt: var retryAt })
+            return new MfaStep.Refused(new MfaRefusal.TooManyMessages(retryAt), challenge.Id);
         if (reading is not PhoneNumberReading.Accepted { Number: var number })
             return new MfaStep.EnterPhoneNumber(challenge.Id, ((PhoneNumberReading.Refused)reading).Problem, challenge.Methods.Count > 1);
         if (number == destinations.Of(challenge, situation.User, situation.Subject) && HasLiveCode(situation, challenge))
             return Show(situation, challenge); // the form sent twice: one message is enough
 
+        await consent.RecordAsync(situation, challenge, number, client, cancellationToken).ConfigureAwait(false);
         var given = ChallengeRules.GivePhoneNumber(challenge, protector.Protect(number, situation.User.Subject, challenge.Id));
         return await sending.SendAsync(situation, given, client, cancellationToken).ConfigureAwait(false);
     }

@@ -58,6 +58,12 @@ public abstract record MfaStep
         /// <summary>Whether the channel did not confirm the message: it may come late or not at all.</summary>
         public bool MayBeLate { get; init; }
 
+        /// <summary>Why the last message did not arrive, where the channel said so; <see langword="null"/>: nothing is known against it.</summary>
+        public DeliveryFailure? Failure { get; init; }
+
+        /// <summary>Other methods the user may choose now, because the last message did not arrive.</summary>
+        public IReadOnlyList<MfaMethod> Alternatives { get; init; } = [];
+
         /// <summary>Whether the user may give another phone number (only while setting up by text).</summary>
         public bool CanChangePhoneNumber { get; init; }
 

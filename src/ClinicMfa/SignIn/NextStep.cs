@@ -3,7 +3,7 @@ namespace ClinicMfa;
 /// <summary>Which page belongs to a challenge as it is. Pure.</summary>
 internal static class NextStep
 {
-    public static MfaStep Of(MfaChallenge challenge, Situation situation, string? destination, int codeLength, CodeProblem? problem = null, bool mayBeLate = false) =>
+    public static MfaStep Of(MfaChallenge challenge, Situation situation, string? destination, int codeLength, CodeProblem? problem = null) =>
         challenge.State switch
         {
             ChallengeState.ChoosingMethod => new MfaStep.ChooseMethod(challenge.Id, challenge.Methods),
@@ -19,23 +19,25 @@ internal static class NextStep
                 ExpiresAt = newest.ExpiresAt,
                 ResendAt = SendRules.NextSendAt(situation.Challenges, challenge),
                 CodeLength = codeLength,
-                MayBeLate = mayBeLate,
+                MayBeLate = newest.Delivery == CodeDelivery.Unconfirmed,
+                Failure = challenge.Failure,
+                Alternatives = challenge.Failure is null ? [] : Alternatives(challenge, situation),
                 CanChangePhoneNumber = challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null },
                 CanChooseMethod = CanChooseMethod(challenge),
                 OffersToTrustBrowser = situation.Policy is { IsOn: true, DeviceTrust: DeviceTrust.UserOptIn, PromptEveryDays: not null },
                 Problem = problem,
             },
-            ChallengeState.AwaitingCode when challenge.Codes.Count == 0 && SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now =>
+            ChallengeState.AwaitingCode when challenge.Codes.Count == 0 && challenge.Failure is null && SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now =>
                 new MfaStep.Refused(new MfaRefusal.TooManyMessages(allowed), challenge.Id),
-            ChallengeState.AwaitingCode => new MfaStep.Refused(new MfaRefusal.CannotDeliver(DeliveryFailure.Temporary, Alternatives(challenge)), challenge.Id),
+            ChallengeState.AwaitingCode => new MfaStep.Refused(new MfaRefusal.CannotDeliver(challenge.Failure ?? DeliveryFailure.Temporary, Alternatives(challenge, situation)), challenge.Id),
             _ => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed)),
         };
 
     /// <summary>Other methods the user may choose now.</summary>
-    public static IReadOnlyList<MfaMethod> Alternatives(MfaChallenge challenge) =>
+    public static IReadOnlyList<MfaMethod> Alternatives(MfaChallenge challenge, Situation situation) =>
         challenge.Purpose == ChallengePurpose.SetUp
             ? [.. challenge.Methods.Where(method => method != challenge.Method)]
-            : [];
+            : FallbackRules.IsOffered(challenge, situation) ? [MfaMethod.Email] : [];
 
     private static bool CanChooseMethod(MfaChallenge challenge) =>
         challenge is { Purpose: ChallengePurpose.SetUp, Methods.Count: > 1 };

@@ -11,6 +11,9 @@ internal sealed record Situation(MfaUser User, MfaPolicy? Policy, SubjectRecord 
     /// <summary>Whether the policy can be used. If not, logins are refused (rule P1), but an Admin's live session may still prove a code to mend it.</summary>
     public bool IsPolicyUsable { get; init; } = true;
 
+    /// <summary>Whether emails have a sender: without one there is nothing to fall back to (rule M6).</summary>
+    public bool CanSendEmails { get; init; }
+
     /// <summary>What a challenge begun now is made under, and one gone on with must have been (rule C5).</summary>
     public ChallengeBasis Basis => new(Policy?.Version ?? 0, Subject.EnrollmentVersion, User.CredentialStampHash);
 

@@ -8,6 +8,7 @@ internal sealed class SituationReader(
     PolicyReader policies,
     IMfaSubjectStore subjects,
     IMfaChallengeStore challenges,
+    AvailableMethods methods,
     TimeProvider time,
     ILogger<SituationReader> logger)
 {
@@ -53,7 +54,7 @@ internal sealed class SituationReader(
     {
         var lookup = await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false);
         return Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
-            ? (new Situation(user, policy, record, pending, time.GetUtcNow()), null)
+            ? (new Situation(user, policy, record, pending, time.GetUtcNow()) { CanSendEmails = methods.All.Contains(MfaMethod.Email) }, null)
             : (null, new MfaRefusal.Unavailable());
     }
 

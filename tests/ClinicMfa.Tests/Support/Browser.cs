@@ -42,7 +42,7 @@ internal sealed class Browser(Stage stage, MfaSubject subject)
 
     public Task<MfaStep> ChooseAsync(MfaMethod? method) => KeepAsync(stage.SignIn.ChooseMethodAsync(Proof(), method, Stage.Token));
 
-    public Task<MfaStep> GivePhoneAsync(string? typed) => KeepAsync(stage.SignIn.SubmitPhoneNumberAsync(Proof(), typed, Stage.Token));
+    public Task<MfaStep> GivePhoneAsync(string? typed) => KeepAsync(stage.SignIn.SubmitPhoneNumberAsync(Proof(), typed, null, Stage.Token));
 
     public Task<MfaStep> ResendAsync() => KeepAsync(stage.SignIn.SendAgainAsync(Proof(), Stage.Token));
 

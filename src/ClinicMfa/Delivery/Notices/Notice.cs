@@ -1,0 +1,34 @@
+namespace ClinicMfa;
+
+/// <summary>Something a user is to be told.</summary>
+internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, MfaClient Client)
+{
+    /// <summary>The method concerned.</summary>
+    public MfaMethod? Method { get; init; }
+
+    /// <summary>The number or address concerned, masked.</summary>
+    public MaskedDestination? Concerned { get; init; }
+
+    /// <summary>The address before, where it was changed (rule E4).</summary>
+    public string? FormerAddress { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public IEnumerable<string> Addresses => FormerAddress is { } former ? [former, User.AccountEmail] : [User.AccountEmail];
+
+    /// <summary>The message to one of them.</summary>
+    public NoticeMessage To(string address, string messageId) => new()
+    {
+        MessageId = messageId,
+        Kind = Kind,
+        Channel = MfaMethod.Email,
+        Destination = address,
+        At = At,
+        User = User,
+        Method = Method,
+        Concerned = Concerned,
+        ClientAddress = Client.Address,
+    };
+
+    /// <summary>Prints no address.</summary>
+    public override string ToString() => $"Notice {Kind}";
+}

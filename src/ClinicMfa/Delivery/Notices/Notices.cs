@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa;
+
+/// <summary>
+/// Tells users by email what happened, beside the login and never in its way: at most one message a kind, subject and hour (rule M7). Kept in
+/// memory until sent; at the end of the process what is under way is waited for, the rest is given up and logged.
+/// </summary>
+internal sealed class Notices(
+    IEnumerable<INoticeSender> senders,
+    IMfaSendBudgetStore budgets,
+    IMfaEventStore events,
+    CodeKeyRing keys,
+    IOptions<ClinicMfaOptions> options,
+    TimeProvider time,
+    ILogger<Notices> logger) : IAsyncDisposable
+{
+    /// <summary>Notices waiting to be sent; past that they are dropped and logged.</summary>
+    internal const int MaxWaiting = 1000;
+
+    private const int SentAtOnce = 4;
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(5);
+    private static readonly BudgetLimit[] OneAnHour = [new(1, TimeSpan.FromHours(1))];
+
+#pragma warning disable CA2213 // whoever is still sending when the process ends lets go of it afterwards; it holds nothing that has to be freed
+    private readonly SemaphoreSlim _slots = new(SentAtOnce);
+#pragma warning restore CA2213
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _waiting = [];
+
+    /// <summary>Waited after the first, second and third time that every sender was unavailable.</summary>
+    public static IReadOnlyList<TimeSpan> RetryDelays { get; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
+    /// <summary>Sends a notice by and by, to the user's address and whatever other is given. Never throws.</summary>
+    public void Post(Notice notice)
+    {
+        lock (_lock)
+        {
+            if (_ending.IsCancellationRequested || _waiting.Count >= MaxWaiting)
+            {
+                Log.NoticeNotSent(logger, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId, "too many at once, or the process ends");
+                return;
+            }
+
+            using (ExecutionContext.SuppressFlow()) // the request that this comes from ends before it is sent
+            {
+                var sending = Task.Run(() => SendAsync(notice));
+                _waiting.Add(sending);
+                _ = sending.ContinueWith(Forget, TaskScheduler.Default);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] waiting;
+        lock (_lock)
+            waiting = [.. _waiting];
+        await _ending.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(waiting).WaitAsync(LastWait, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Log.NoticesGivenUp(logger, waiting.Count(sending => !sending.IsCompleted));
+        }
+
+        _ending.Dispose();
+    }
+
+    private void Forget(Task sending)
+    {
+        lock (_lock)
+            _waiting.Remove(sending);
+    }
+
+    private async Task SendAsync(Notice notice)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            var answer = await budgets.TakeAsync(KeyOf(notice), OneAnHour, now, CancellationToken.None).ConfigureAwait(false);
+            if (!answer.IsTaken)
+                return;
+            foreach (var address in notice.Addresses.Distinct(StringComparer.Ordinal))
+                await SendAsync(notice, address).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // nobody waits for it: what happened is done, and telling it failed is logged
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NoticeFailed(logger, exception, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId);
+        }
+    }
+
+    private async Task SendAsync(Notice notice, string address)
+    {
+        var message = notice.To(address, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var result = await HandOverAsync(message).ConfigureAwait(false);
+        for (var i = 0; i < RetryDelays.Count && result is CodeSendResult.Unavailable && await WaitAsync(RetryDelays[i]).ConfigureAwait(false); i++)
+            result = await HandOverAsync(message).ConfigureAwait(false);
+
+        var isTaken = result is CodeSendResult.Accepted or CodeSendResult.Unknown;
+        var subject = notice.User.Subject;
+        if (!isTaken)
+            Log.NoticeNotSent(logger, notice.Kind, subject.ClinicId, subject.UserId, SendOutcomes.Of(result));
+        var fact = Facts.About(subject, isTaken ? MfaEventKind.NoticeSent : MfaEventKind.NoticeNotSent, time.GetUtcNow(), MfaClient.Unknown, $"{notice.Kind}: {SendOutcomes.Of(result)}") with
+        {
+            Method = message.Channel,
+            Destination = MaskedDestination.OfEmail(address),
+            MessageId = message.MessageId,
+        };
+        await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<CodeSendResult> HandOverAsync(NoticeMessage message)
+    {
+        await _slots.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+            return await SendersInOrder.SendAsync(
+                senders.Where(sender => sender.Channel == message.Channel),
+                sender => sender.SendAsync(message, deadline.Token),
+                message.MessageId,
+                logger,
+                deadline.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, time, _ending.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private BudgetKey KeyOf(Notice notice) =>
+        new($"notice:{notice.Kind}:{Convert.ToHexStringLower(keys.Hash(LengthPrefixed.Join("clinicmfa notice 1", notice.User.Subject.ClinicId, notice.User.Subject.UserId)))}");
+}

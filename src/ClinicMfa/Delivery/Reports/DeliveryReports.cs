@@ -1,0 +1,63 @@
+namespace ClinicMfa;
+
+/// <summary>Takes reports: the audit's state first, which decides what is new, then the challenge, whose page tells the user.</summary>
+internal sealed class DeliveryReports(
+    DeliveryTickets tickets, IMfaEventStore events, IMfaChallengeStore challenges, ChallengeNotes notes, OptOuts optOuts, TimeProvider time) : IMfaDeliveryReports
+{
+    private const int MaxProviderCodeLength = 50;
+    private const int MaxReportIdLength = 64;
+
+    public async Task<DeliveryReportOutcome> ReportAsync(string ticket, DeliveryReport report, CancellationToken cancellationToken)
+    {
+        if (!Enum.IsDefined(report.State) || report.ProviderCode is { Length: > MaxProviderCodeLength })
+            throw new ArgumentException("A report has a state of its own and a short code.", nameof(report));
+        if (tickets.Read(ticket) is not { } message)
+            return DeliveryReportOutcome.NotOurs;
+
+        var delivery = new MessageDelivery
+        {
+            ClinicId = message.Subject.ClinicId,
+            MessageId = message.MessageId,
+            State = report.State,
+            Failure = report.State == DeliveryState.NotDelivered ? report.Failure ?? DeliveryFailure.Refused : null,
+            ProviderCode = report.ProviderCode,
+            ReportedAt = time.GetUtcNow(),
+        };
+        var isNew = await events.TrySaveDeliveryAsync(delivery, cancellationToken).ConfigureAwait(false);
+
+        // Also for a repetition: this process may have ended between the two.
+        if (delivery.Failure is { } failure && (isNew || await IsKnownAsync(delivery, cancellationToken).ConfigureAwait(false)))
+            await NoteAsync(message, failure, cancellationToken).ConfigureAwait(false);
+        return isNew ? DeliveryReportOutcome.Taken : DeliveryReportOutcome.Known;
+    }
+
+    public async Task<DeliveryReportOutcome> ReportOptOutAsync(
+        MfaMethod method, string destination, bool isOptedOut, string reportId, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(destination);
+        if (reportId is not { Length: > 0 and <= MaxReportIdLength })
+            throw new ArgumentException($"A report's id has 1 to {MaxReportIdLength} characters.", nameof(reportId));
+
+        return await optOuts.SetAsync(method, destination, isOptedOut, reportId, cancellationToken).ConfigureAwait(false)
+            ? DeliveryReportOutcome.Taken
+            : DeliveryReportOutcome.Known;
+    }
+
+    private async Task<bool> IsKnownAsync(MessageDelivery delivery, CancellationToken cancellationToken) =>
+        (await events.FindDeliveriesAsync(delivery.ClinicId, [delivery.MessageId], cancellationToken).ConfigureAwait(false))
+            .Any(kept => kept.State == delivery.State && kept.Failure == delivery.Failure);
+
+    private async Task NoteAsync(DeliveryTicket message, DeliveryFailure failure, CancellationToken cancellationToken)
+    {
+        if (await challenges.FindAsync(message.Subject, cancellationToken).ConfigureAwait(false) is not StoreLookup<ChallengeRecord>.Found { Document: var record })
+            return; // forgotten, or not to be understood: then there is no page to tell it on
+        if (Noted(record) is { } _)
+            await notes.AddAsync(record, document => Noted(document) ?? document).ConfigureAwait(false);
+
+        ChallengeRecord? Noted(ChallengeRecord document)
+        {
+            var noted = SendRules.Note(document, message.ChallengeId, message.Reference, CodeDelivery.NotDelivered, failure);
+            return noted.Challenges.SequenceEqual(document.Challenges) ? null : noted;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace ClinicMfa;
+
+/// <summary>Takes slots back.</summary>
+internal interface ISlotKeeper
+{
+    void Leave();
+}
