@@ -29,7 +29,9 @@ internal sealed class EnglishTexts : MfaTexts
     public override string PhoneTitle => "Add your mobile phone";
     public override string PhoneLabel => "Phone Number";
     public override string PhoneHint => "A United States mobile number, such as (415) 201-3344.";
-    public override string PhoneConsent => "By clicking Submit you agree to get codes by text from your clinic. Message and data rates may apply. Reply STOP to end them.";
+    public override string PhoneConsent(string clinicName) => $"By clicking Submit you agree to get login codes of {clinicName} by text: one message for each code you ask for. Message and data rates may apply. Reply STOP to end them, HELP for help.";
+    public override string Terms => "Terms";
+    public override string Privacy => "Privacy";
     public override string PhoneChange => "Change the phone number";
     public override string Phone(PhoneNumberProblem problem) => problem switch
     {
@@ -47,6 +49,17 @@ internal sealed class EnglishTexts : MfaTexts
     public override string CodeSent => "Code {0}, sent {1} to {2}";
     public override string CodeHint(int digits, string expires) => $"{digits} digits. Works until {expires}.";
     public override string CodeMayBeLate => "We could not confirm that the message was delivered. It may arrive late. If it does not, send a new code.";
+    public override string CodeNotDelivered(DeliveryFailure failure) => failure switch
+    {
+        DeliveryFailure.InvalidDestination => "Not delivered: texts can't reach this number. Ask your clinic's Admin to check it.",
+        DeliveryFailure.OptedOut => "Not delivered: this phone has opted out of our texts. Text START to the number they came from, then send a new code.",
+        DeliveryFailure.Unreachable => "Not delivered: your phone is switched off or out of reach. Once it has a signal, send a new code.",
+        DeliveryFailure.Filtered => "Not delivered: your carrier or your phone blocked our text. Ask your clinic's Admin for help.",
+        DeliveryFailure.TooLate => "Not delivered: the message took so long that its code would be too old. Send a new code.",
+        DeliveryFailure.Refused => "Not delivered: our text was refused. Ask your clinic's Admin for help.",
+        _ => "Not delivered. Wait a minute, then send a new code.",
+    };
+    public override string CheckDelivery => "Check whether it was delivered";
     public override string CodeTrust => "Trust this browser. Don't tick this on a computer that isn't the clinic's or yours.";
     public override string CodeMalformed(int digits) => $"Type the {digits} digits of the code.";
     public override string CodeWrong(int triesLeft) => triesLeft == 1 ? "That code is not right. 1 try left." : $"That code is not right. {triesLeft} tries left.";
@@ -68,8 +81,12 @@ internal sealed class EnglishTexts : MfaTexts
         DeliveryFailure.InvalidDestination => "Messages can't be delivered to your address or number. Ask your clinic's Admin to check it.",
         DeliveryFailure.OptedOut => "This phone has opted out of our texts. Text START to the number they came from, then send a new code.",
         DeliveryFailure.Refused => "Our messages are not accepted there. Ask your clinic's Admin for help.",
+        DeliveryFailure.Unreachable => "Your phone is switched off or out of reach. Once it has a signal, send a new code.",
+        DeliveryFailure.Filtered => "Your carrier or your phone blocked our text. Ask your clinic's Admin for help.",
+        DeliveryFailure.TooLate => "The message took so long that its code would be too old. Send a new code.",
         _ => "Our messages are held up at the moment. Wait a minute, then try again.",
     };
+    public override string CannotDeliverUntil(string time) => $"Our messages are held up at the moment. Try again at {time}.";
     public override string BusyTitle => "A lot of people are logging in";
     public override string Busy(string time) => $"Try again at {time}.";
     public override string GoneTitle => "Please log in again";

@@ -49,7 +49,8 @@ internal sealed class IndexModel(
     public async Task<IActionResult> OnPostPhoneAsync()
     {
         var typed = await RawForm.FieldAsync(Request, "phone").ConfigureAwait(false);
-        var result = await AnswerAsync(proof => service.SubmitPhoneNumberAsync(proof, typed, HttpContext.RequestAborted)).ConfigureAwait(false);
+        var consent = await RawForm.FieldAsync(Request, "consent").ConfigureAwait(false); // which text stood beside the field, for the record
+        var result = await AnswerAsync(proof => service.SubmitPhoneNumberAsync(proof, typed, consent, HttpContext.RequestAborted)).ConfigureAwait(false);
         View?.TypedPhoneNumber = typed;
         return result;
     }

@@ -74,6 +74,8 @@ internal abstract class MfaPageModel(
             IsStepUp = isStepUp,
             IsStale = isStale,
             Notice = notice,
+            TermsAddress = options.Value.TermsAddress,
+            PrivacyAddress = options.Value.PrivacyAddress,
         };
 
     // Without a handler nothing would have chosen what to show.

@@ -48,6 +48,15 @@ public sealed class MfaPageView
     /// <summary>The challenge's refused message, said above a step that can be gone on with; <see langword="null"/> where there is none.</summary>
     public MfaRefusal? Notice { get; internal init; }
 
+    /// <summary>Where the terms of the text messages are, if the host gave them.</summary>
+    public string? TermsAddress { get; internal init; }
+
+    /// <summary>Where the privacy policy is, if the host gave it.</summary>
+    public string? PrivacyAddress { get; internal init; }
+
+    /// <summary>What the user agrees to by giving a phone number.</summary>
+    public string PhoneConsent => Texts.PhoneConsent(User?.ClinicName ?? Texts.Product);
+
     /// <summary>The phone number that was just typed and not accepted, to be mended; <see langword="null"/> where there is none.</summary>
     public string? TypedPhoneNumber { get; internal set; }
 
@@ -115,6 +124,7 @@ public sealed class MfaPageView
         MfaRefusal.Locked { Until: { } until } => Texts.LockedUntil(MinuteAfter(until)),
         MfaRefusal.Locked => Texts.LockedForGood,
         MfaRefusal.TooManyMessages many => Texts.TooMany(Second(many.RetryAt)),
+        MfaRefusal.CannotDeliver { Failure: DeliveryFailure.Temporary, RetryAt: { } at } => Texts.CannotDeliverUntil(Second(at)),
         MfaRefusal.CannotDeliver cannot => Texts.CannotDeliver(cannot.Failure),
         MfaRefusal.Busy busy => Texts.Busy(Second(busy.RetryAt)),
         MfaRefusal.ChallengeGone gone => Texts.Gone(gone.Reason),

@@ -37,7 +37,12 @@ internal abstract class MfaTexts
     public abstract string PhoneTitle { get; }
     public abstract string PhoneLabel { get; }
     public abstract string PhoneHint { get; }
-    public abstract string PhoneConsent { get; }
+    /// <summary>What the user agrees to; carriers ask for each part of it.</summary>
+    public abstract string PhoneConsent(string clinicName);
+    /// <summary>Which text <see cref="PhoneConsent"/> is, for the record. To be changed with it.</summary>
+    public string PhoneConsentVersion => $"{Language} 2026-11";
+    public abstract string Terms { get; }
+    public abstract string Privacy { get; }
     public abstract string PhoneChange { get; }
     public abstract string Phone(PhoneNumberProblem problem);
 
@@ -47,6 +52,8 @@ internal abstract class MfaTexts
     public abstract string CodeSent { get; }
     public abstract string CodeHint(int digits, string expires);
     public abstract string CodeMayBeLate { get; }
+    public abstract string CodeNotDelivered(DeliveryFailure failure);
+    public abstract string CheckDelivery { get; }
     public abstract string CodeTrust { get; }
     public abstract string CodeMalformed(int digits);
     public abstract string CodeWrong(int triesLeft);
@@ -64,6 +71,7 @@ internal abstract class MfaTexts
     public abstract string TooMany(string time);
     public abstract string CannotDeliverTitle { get; }
     public abstract string CannotDeliver(DeliveryFailure failure);
+    public abstract string CannotDeliverUntil(string time);
     public abstract string BusyTitle { get; }
     public abstract string Busy(string time);
     public abstract string GoneTitle { get; }

@@ -30,7 +30,9 @@ internal sealed class SpanishTexts : MfaTexts
     public override string PhoneTitle => "Agregue su teléfono celular";
     public override string PhoneLabel => "Número de teléfono";
     public override string PhoneHint => "Un número de celular de Estados Unidos, por ejemplo (415) 201-3344.";
-    public override string PhoneConsent => "Al hacer clic en Enviar, acepta recibir códigos de su clínica por mensaje de texto. Pueden aplicarse tarifas de mensajes y datos. Responda STOP para no recibirlos más.";
+    public override string PhoneConsent(string clinicName) => $"Al hacer clic en Enviar, acepta recibir por mensaje de texto los códigos de acceso de {clinicName}: un mensaje por cada código que pida. Pueden aplicarse tarifas de mensajes y datos. Responda STOP para no recibirlos más, HELP para ayuda.";
+    public override string Terms => "Condiciones";
+    public override string Privacy => "Privacidad";
     public override string PhoneChange => "Cambiar el número de teléfono";
     public override string Phone(PhoneNumberProblem problem) => problem switch
     {
@@ -48,6 +50,17 @@ internal sealed class SpanishTexts : MfaTexts
     public override string CodeSent => "Código {0}, enviado a las {1} a {2}";
     public override string CodeHint(int digits, string expires) => End($"{digits} dígitos. Sirve hasta las {expires}");
     public override string CodeMayBeLate => "No pudimos confirmar la entrega del mensaje. Puede llegar tarde. Si no llega, envíe un código nuevo.";
+    public override string CodeNotDelivered(DeliveryFailure failure) => failure switch
+    {
+        DeliveryFailure.InvalidDestination => "No entregado: los mensajes no llegan a este número. Pida al administrador de su clínica que lo revise.",
+        DeliveryFailure.OptedOut => "No entregado: este teléfono canceló nuestros mensajes. Envíe START al número del que llegaron y después envíe un código nuevo.",
+        DeliveryFailure.Unreachable => "No entregado: su teléfono está apagado o sin señal. Cuando tenga señal, envíe un código nuevo.",
+        DeliveryFailure.Filtered => "No entregado: su operador o su teléfono bloqueó nuestro mensaje. Pida ayuda al administrador de su clínica.",
+        DeliveryFailure.TooLate => "No entregado: el mensaje tardó tanto que su código ya no serviría. Envíe un código nuevo.",
+        DeliveryFailure.Refused => "No entregado: nuestro mensaje fue rechazado. Pida ayuda al administrador de su clínica.",
+        _ => "No entregado. Espere un minuto y envíe un código nuevo.",
+    };
+    public override string CheckDelivery => "Comprobar si se entregó";
     public override string CodeTrust => "Confiar en este navegador. No lo marque en una computadora que no sea de la clínica ni suya.";
     public override string CodeMalformed(int digits) => $"Escriba los {digits} dígitos del código.";
     public override string CodeWrong(int triesLeft) => triesLeft == 1 ? "El código no es correcto. Queda 1 intento." : $"El código no es correcto. Quedan {triesLeft} intentos.";
@@ -69,8 +82,12 @@ internal sealed class SpanishTexts : MfaTexts
         DeliveryFailure.InvalidDestination => "No se pueden entregar mensajes a su dirección o número. Pida al administrador de su clínica que lo revise.",
         DeliveryFailure.OptedOut => "Este teléfono canceló nuestros mensajes. Envíe START al número del que llegaron y después envíe un código nuevo.",
         DeliveryFailure.Refused => "Nuestros mensajes no se aceptan allí. Pida ayuda al administrador de su clínica.",
+        DeliveryFailure.Unreachable => "Su teléfono está apagado o sin señal. Cuando tenga señal, envíe un código nuevo.",
+        DeliveryFailure.Filtered => "Su operador o su teléfono bloqueó nuestro mensaje. Pida ayuda al administrador de su clínica.",
+        DeliveryFailure.TooLate => "El mensaje tardó tanto que su código ya no serviría. Envíe un código nuevo.",
         _ => "Nuestros mensajes están demorados. Espere un minuto e intente de nuevo.",
     };
+    public override string CannotDeliverUntil(string time) => $"Nuestros mensajes están retenidos en este momento. Podrá intentarlo de nuevo desde: {End(time)}";
     public override string BusyTitle => "Muchas personas están iniciando sesión";
     public override string Busy(string time) => End($"Intente de nuevo a las {time}");
     public override string GoneTitle => "Inicie sesión de nuevo";

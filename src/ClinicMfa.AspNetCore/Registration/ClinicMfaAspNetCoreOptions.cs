@@ -15,6 +15,12 @@ public sealed class ClinicMfaAspNetCoreOptions
     /// </summary>
     public string? Layout { get; set; }
 
+    /// <summary>Where the terms of the text messages are, linked where the phone number is asked for: an https address or a local path. US carriers ask for it. Default: none.</summary>
+    public string? TermsAddress { get; set; }
+
+    /// <summary>Where the privacy policy is, linked where the phone number is asked for: an https address or a local path. US carriers ask for it. Default: none.</summary>
+    public string? PrivacyAddress { get; set; }
+
     /// <summary>
     /// The <c>Content-Security-Policy</c> of the pages under <c>/mfa</c>. Default: styles and images of this site and nothing else; no script runs.
     /// </summary>

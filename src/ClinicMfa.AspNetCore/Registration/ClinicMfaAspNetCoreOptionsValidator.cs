@@ -15,9 +15,16 @@ internal sealed class ClinicMfaAspNetCoreOptionsValidator : IValidateOptions<Cli
     {
         if (!LocalPath.IsLocal(options.LoginPath))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.LoginPath)} is '{options.LoginPath}': give a path of this site, such as /login.";
+        if (options.TermsAddress is { } terms && !IsLink(terms))
+            yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.TermsAddress)} is '{terms}': give an https address or a path of this site, such as /terms.";
+        if (options.PrivacyAddress is { } privacy && !IsLink(privacy))
+            yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.PrivacyAddress)} is '{privacy}': give an https address or a path of this site, such as /privacy.";
         if (options.Layout is { } layout && string.IsNullOrWhiteSpace(layout))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.Layout)} is blank: give a layout's path, or null for the own one.";
         if (string.IsNullOrWhiteSpace(options.ContentSecurityPolicy) || options.ContentSecurityPolicy.Any(char.IsControl))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.ContentSecurityPolicy)} is no policy: give one line of directives.";
     }
+
+    private static bool IsLink(string address) =>
+        LocalPath.IsLocal(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps);
 }

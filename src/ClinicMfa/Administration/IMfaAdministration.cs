@@ -18,6 +18,14 @@ public interface IMfaAdministration
     /// <summary>Turns MFA off. Enrollments stay (rule P6). An Admin needs a fresh proof by any method.</summary>
     Task<PolicyChange> TurnOffAsync(MfaActor actor, string clinicId, long expectedVersion, CancellationToken cancellationToken);
 
+    /// <summary>Sends a message that says only that messages reach its reader: to the account's address, or to the number that is set up.</summary>
+    /// <remarks>Three in 15 minutes and ten a day for each recipient. Writes to no address or number that is not somebody's already.</remarks>
+    /// <param name="actor">Who asks. An Admin only for a message to themselves.</param>
+    /// <param name="recipient">Who gets it.</param>
+    /// <param name="channel">By which channel.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<TestMessage> SendTestMessageAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken);
+
     /// <summary>Lists the clinic's staff with what each has set up and who is locked, before and after turning on.</summary>
     Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken);
 }

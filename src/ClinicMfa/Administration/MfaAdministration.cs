@@ -8,6 +8,7 @@ internal sealed class MfaAdministration(
     PolicyCache cache,
     AvailableMethods methods,
     SetUpReporter reporter,
+    TestMessages tests,
     TimeProvider time) : IMfaAdministration
 {
     public async Task<PolicyReading> ReadPolicyAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken)
@@ -73,6 +74,12 @@ internal sealed class MfaAdministration(
         var off = current with { IsOn = false, StartsAt = null, Version = expectedVersion + 1, ChangedBy = NameOf(actor), ChangedAt = time.GetUtcNow() };
         return await SaveAsync(off, actor, MfaEventKind.PolicyTurnedOff, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<TestMessage> SendTestMessageAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken) =>
+        await gate.AllowsAsync(actor, recipient.ClinicId, "send a test message", cancellationToken).ConfigureAwait(false)
+        && (actor is MfaActor.Operator || actor is MfaActor.Staff { Subject: var self } && self == recipient)
+            ? await tests.SendAsync(actor, recipient, channel, cancellationToken).ConfigureAwait(false)
+            : new TestMessage.NotFound();
 
     public async Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken) =>
         await gate.AllowsAsync(actor, clinicId, "read the set-up report", cancellationToken).ConfigureAwait(false)

@@ -24,7 +24,7 @@ public sealed record MfaChallenge
     /// <summary>The method whose message could not be delivered, where the code goes by email in its place (rule M6); otherwise <see langword="null"/>.</summary>
     public MfaMethod? FallbackFrom { get; init; }
 
-    /// <summary>Why the last message by <see cref="Method"/> did not arrive; <see langword="null"/> where it was taken, or none was sent.</summary>
+    /// <summary>Why the last message by <see cref="Method"/> that did not arrive did not; <see langword="null"/> where none was lost or refused. A later message that was taken leaves it: it may be lost too.</summary>
     public DeliveryFailure? Failure { get; init; }
 
     /// <summary>A phone number being set up, encrypted (rule A2); <see langword="null"/> where none is.</summary>

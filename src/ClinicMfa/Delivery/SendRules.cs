@@ -20,6 +20,9 @@ internal static class SendRules
     /// <summary>A subject's messages at step-up, apart from those at login.</summary>
     public static IReadOnlyList<BudgetLimit> SessionLimits { get; } = [new(3, QuarterHour), new(20, Day)];
 
+    /// <summary>Test messages of a subject.</summary>
+    public static IReadOnlyList<BudgetLimit> TestLimits { get; } = [new(3, QuarterHour), new(10, Day)];
+
     /// <summary>Messages to one destination, across clinics.</summary>
     public static IReadOnlyList<BudgetLimit> DestinationLimits(int perQuarterHour) =>
         [new(perQuarterHour, QuarterHour), new(perQuarterHour * 4, Day)];
@@ -72,7 +75,6 @@ internal static class SendRules
             Codes = [.. challenge.Codes.Where(earlier => !earlier.IsExpired(code.SentAt)), code],
             MessageCount = challenge.MessageCount + 1,
             LastSentAt = code.SentAt,
-            Failure = null,
             ExpiresAt = code.SentAt + ChallengeRules.Lifetime,
         };
         var put = ChallengeRules.Put(record, sent, code.SentAt);

@@ -10,9 +10,9 @@ internal sealed class TextConsent(string? text, IMfaEventStore events)
 
     public async Task RecordAsync(Situation situation, MfaChallenge challenge, string number, MfaClient client, CancellationToken cancellationToken)
     {
-        if (text is not { Length: > 0 and <= MaxLength } || _recordedFor == number)
+        if (string.IsNullOrWhiteSpace(text) || _recordedFor == number)
             return;
-        var fact = Facts.About(situation.User.Subject, MfaEventKind.TextConsentGiven, situation.Now, client, $"text {text}") with
+        var fact = Facts.About(situation.User.Subject, MfaEventKind.TextConsentGiven, situation.Now, client, $"text {Harmless(text)}") with
         {
             Method = MfaMethod.Text,
             Destination = MaskedDestination.OfPhoneNumber(number),
@@ -21,4 +21,8 @@ internal sealed class TextConsent(string? text, IMfaEventStore events)
         await events.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
         _recordedFor = number;
     }
+
+    /// <summary>It comes from a form: whatever came is kept, as far as it is a name for a text.</summary>
+    private static string Harmless(string text) =>
+        new([.. text.Where(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or '-' or '.' or '_').Take(MaxLength)]);
 }

@@ -60,6 +60,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<IMfaAdministration, MfaAdministration>();
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
+        services.TryAddScoped<TestMessages>();
     }
 
     private static void AddInMemoryStores(IServiceCollection services)

@@ -23,7 +23,7 @@ public interface IMfaSignInService
     /// <param name="proof">The browser's pending proof.</param>
     /// <param name="typed">What was typed, as it came.</param>
     /// <param name="consentText">
-    /// Which text about consent to texts stood beside the field, such as <c>en 2026-11</c>, at most 100 characters: it is on record before the
+    /// Which text about consent to texts stood beside the field, such as <c>en 2026-11</c>, at most 100 ASCII letters, digits, spaces, dots, dashes and underscores: it is on record before the
     /// first text goes out. <see langword="null"/>: the host has the user's consent otherwise, and keeps its record.
     /// </param>
     /// <param name="cancellationToken">Ends the call early.</param>

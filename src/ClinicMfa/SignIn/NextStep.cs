@@ -20,7 +20,7 @@ internal static class NextStep
                 ResendAt = SendRules.NextSendAt(situation.Challenges, challenge),
                 CodeLength = codeLength,
                 MayBeLate = newest.Delivery == CodeDelivery.Unconfirmed,
-                Failure = challenge.Failure,
+                Failure = newest.Delivery == CodeDelivery.NotDelivered ? challenge.Failure : null,
                 Alternatives = challenge.Failure is null ? [] : Alternatives(challenge, situation),
                 CanChangePhoneNumber = challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null },
                 CanChooseMethod = CanChooseMethod(challenge),

@@ -39,7 +39,7 @@ internal sealed class ScriptedSignInService : IMfaSignInService
 
     public Task<MfaStep> ChooseMethodAsync(MfaPendingProof proof, MfaMethod? method, CancellationToken cancellationToken) => Answer(proof, method?.Name);
 
-    public Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, CancellationToken cancellationToken) => Answer(proof, typed);
+    public Task<MfaStep> SubmitPhoneNumberAsync(MfaPendingProof proof, string? typed, string? consentText, CancellationToken cancellationToken) => Answer(proof, typed);
 
     public Task<MfaStep> SubmitCodeAsync(MfaPendingProof proof, string? typed, bool trustBrowser, CancellationToken cancellationToken) =>
         Answer(proof, trustBrowser ? typed + "+trust" : typed);

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa;
+
+/// <summary>Sends somebody a message that says only that messages reach them, within a budget of its own.</summary>
+internal sealed class TestMessages(
+    IMfaUserDirectory directory,
+    SituationReader situations,
+    IEnumerable<INoticeSender> senders,
+    SendBudgets budgets,
+    SendSlots slots,
+    OptOuts optOuts,
+    IMfaEventStore events,
+    IOptions<ClinicMfaOptions> options,
+    TimeProvider time,
+    ILogger<TestMessages> logger)
+{
+    public async Task<TestMessage> SendAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken)
+    {
+        if (senders.All(sender => sender.Channel != channel))
+            return new TestMessage.NoSender();
+        if (await directory.FindAsync(recipient, cancellationToken).ConfigureAwait(false) is not { } user || user.Subject != recipient)
+            return new TestMessage.NotFound();
+        if (await DestinationAsync(user, channel, cancellationToken).ConfigureAwait(false) is not { } destination)
+            return new TestMessage.NoNumber();
+
+        var masked = MaskedDestination.Of(channel, destination);
+        if (channel == MfaMethod.Text && await optOuts.IsOptedOutAsync(channel, destination, cancellationToken).ConfigureAwait(false))
+            return new TestMessage.NotSent(masked, DeliveryFailure.OptedOut);
+        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+        var entered = await slots.EnterAsync(channel, recipient, cancellationToken).ConfigureAwait(false);
+        if (entered is not SendSlot.Taken taken)
+            return new TestMessage.TooMany(((SendSlot.Later)entered).RetryAt);
+
+        using var slot = taken;
+        var now = time.GetUtcNow();
+        var budget = await budgets.TakeTestAsync(recipient, now, cancellationToken).ConfigureAwait(false);
+        if (!budget.IsTaken)
+            return new TestMessage.TooMany(budget.NextAt);
+
+        var notice = new Notice(user, NoticeKind.Test, now, MfaClient.Unknown).To(destination, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))) with { Channel = channel };
+        var result = await SendersInOrder.SendAsync(
+            senders.Where(sender => sender.Channel == channel), sender => sender.SendAsync(notice, deadline.Token), notice.MessageId, logger, deadline.Token).ConfigureAwait(false);
+        var fact = Facts.About(recipient.ClinicId, actor, MfaEventKind.TestMessageSent, now, SendOutcomes.Of(result)) with
+        {
+            UserId = recipient.UserId,
+            Method = channel,
+            Destination = masked,
+            MessageId = notice.MessageId,
+        };
+        await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
+        return SendOutcomes.FailureOf(result) is { } failure
+            ? new TestMessage.NotSent(masked, failure)
+            : new TestMessage.Sent(masked, IsConfirmed: result is CodeSendResult.Accepted);
+    }
+
+    /// <summary>The account's address, or the number that is set up: never one that was just typed, which anybody may own.</summary>
+    private async Task<string?> DestinationAsync(MfaUser user, MfaMethod channel, CancellationToken cancellationToken) =>
+        channel == MfaMethod.Email
+            ? user.AccountEmail
+            : (await situations.ReadSubjectAsync(user.Subject, cancellationToken).ConfigureAwait(false))?.Enrollment?.PhoneNumber;
+}
