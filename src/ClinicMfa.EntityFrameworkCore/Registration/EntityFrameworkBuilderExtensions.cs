@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Keeps policies, subjects, challenges, send budgets and the audit by <typeparamref name="TContext"/>, in place of the in-memory
+    /// Keeps policies, subjects, challenges, send budgets, the audit and opt-outs by <typeparamref name="TContext"/>, in place of the in-memory
     /// stores. A store that was registered otherwise, such as Redis, stays. Calling it twice is harmless.
     /// </summary>
     /// <typeparam name="TContext">
@@ -33,6 +33,7 @@ public static class EntityFrameworkBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<UnitsOfWork, UnitsOfWorkOf<TContext>>();
         services.TryAddSingleton<DocumentWriter>();
+        services.TryAddSingleton<DeliveryWriter>();
         services.TryAddSingleton<ExpiredRows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck<TContext>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CleanUpService>());
@@ -40,6 +41,7 @@ public static class EntityFrameworkBuilderExtensions
         ReplaceInMemory<IMfaPolicyStore, RelationalPolicyStore>(services);
         ReplaceInMemory<IMfaSubjectStore, RelationalSubjectStore>(services);
         ReplaceInMemory<IMfaEventStore, RelationalEventStore>(services);
+        ReplaceInMemory<IMfaOptOutStore, RelationalOptOutStore>(services);
         ReplaceInMemory<IMfaChallengeStore, RelationalChallengeStore>(services);
         ReplaceInMemory<IMfaSendBudgetStore, RelationalSendBudgetStore>(services);
         return builder;

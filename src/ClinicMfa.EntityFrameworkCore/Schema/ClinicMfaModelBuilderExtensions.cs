@@ -6,8 +6,8 @@ namespace Microsoft.EntityFrameworkCore;
 public static class ClinicMfaModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the tables <c>ClinicMfaPolicies</c>, <c>ClinicMfaSubjects</c>, <c>ClinicMfaChallenges</c>, <c>ClinicMfaSendBudgets</c> and
-    /// <c>ClinicMfaEvents</c>. Call it in <see cref="DbContext.OnModelCreating"/>, then add a migration. Calling it twice is harmless.
+    /// Adds the tables <c>ClinicMfaPolicies</c>, <c>ClinicMfaSubjects</c>, <c>ClinicMfaChallenges</c>, <c>ClinicMfaSendBudgets</c>,
+    /// <c>ClinicMfaEvents</c>, <c>ClinicMfaDeliveries</c> and <c>ClinicMfaOptOuts</c>. Call it in <see cref="DbContext.OnModelCreating"/>, then add a migration. Calling it twice is harmless.
     /// </summary>
     /// <param name="modelBuilder">The host's model.</param>
     /// <param name="schema">The database schema of the tables. Default: <see langword="null"/>, the model's.</param>
@@ -26,6 +26,8 @@ public static class ClinicMfaModelBuilderExtensions
             .ApplyConfiguration(new SubjectRowConfiguration(table))
             .ApplyConfiguration(new ChallengeRowConfiguration(table))
             .ApplyConfiguration(new SendBudgetRowConfiguration(table))
-            .ApplyConfiguration(new EventRowConfiguration(table));
+            .ApplyConfiguration(new EventRowConfiguration(table))
+            .ApplyConfiguration(new DeliveryRowConfiguration(table))
+            .ApplyConfiguration(new OptOutRowConfiguration(table));
     }
 }

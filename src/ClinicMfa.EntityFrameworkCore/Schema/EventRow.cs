@@ -24,6 +24,9 @@ internal class EventRow
 
     public virtual string? ChallengeId { get; set; }
 
+    /// <summary>The message: what became of it is in <see cref="DeliveryRow"/>.</summary>
+    public virtual string? MessageId { get; set; }
+
     /// <summary>The challenge, of a grant only: unique (rule C3).</summary>
     public virtual string? GrantedChallengeId { get; set; }
 
@@ -44,6 +47,7 @@ internal class EventRow
         Destination = AuditText.Fit(fact.Destination?.Value, EventRowConfiguration.DestinationLength),
         ClientAddress = AuditText.Fit(fact.ClientAddress, EventRowConfiguration.ClientAddressLength),
         ChallengeId = fact.ChallengeId?.Value,
+        MessageId = AuditText.Fit(fact.MessageId, StoreSchema.MessageIdLength),
         GrantedChallengeId = fact.IsGrant ? fact.ChallengeId?.Value : null,
         Outcome = AuditText.Fit(fact.Outcome, EventRowConfiguration.OutcomeLength)!,
         Reason = AuditText.Fit(fact.Reason, EventRowConfiguration.ReasonLength),
@@ -62,6 +66,7 @@ internal class EventRow
         Destination = Destination is { } destination ? new MaskedDestination(destination) : null,
         ClientAddress = ClientAddress,
         ChallengeId = ClinicMfa.ChallengeId.TryParse(ChallengeId, out var id) ? id : null,
+        MessageId = MessageId,
         Outcome = Outcome,
         Reason = Reason,
     };

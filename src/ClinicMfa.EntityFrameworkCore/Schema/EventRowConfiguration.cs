@@ -35,6 +35,7 @@ internal sealed class EventRowConfiguration(StoreTable table) : IEntityTypeConfi
         table.OptionalKey(builder.Property(row => row.UserId), MfaSubject.MaxIdLength);
         table.OptionalKey(builder.Property(row => row.ChallengeId), StoreSchema.ChallengeIdLength);
         table.OptionalKey(builder.Property(row => row.GrantedChallengeId), StoreSchema.ChallengeIdLength);
+        table.OptionalKey(builder.Property(row => row.MessageId), StoreSchema.MessageIdLength); // joined with the deliveries' key, so it compares alike
         builder.Property(row => row.Kind).HasConversion<int>();
         builder.Property(row => row.ActorId).HasMaxLength(ActorIdLength);
         builder.Property(row => row.Method).HasMaxLength(MethodLength);

@@ -12,9 +12,16 @@ internal static class StoreSchema
     /// <summary>The longest key of a budget.</summary>
     public const int BudgetKeyLength = 200;
 
+    /// <summary>The longest key of an opt-out.</summary>
+    public const int OptOutKeyLength = 200;
+
+    /// <summary>The longest id of a message.</summary>
+    public const int MessageIdLength = 50;
+
     /// <summary>A challenge id: 32 hexadecimal digits.</summary>
     public const int ChallengeIdLength = 32;
 
     /// <summary>Each row type.</summary>
-    public static IReadOnlyList<Type> Rows { get; } = [typeof(PolicyRow), typeof(SubjectRow), typeof(ChallengeRow), typeof(SendBudgetRow), typeof(EventRow)];
+    public static IReadOnlyList<Type> Rows { get; } =
+        [typeof(PolicyRow), typeof(SubjectRow), typeof(ChallengeRow), typeof(SendBudgetRow), typeof(EventRow), typeof(DeliveryRow), typeof(OptOutRow)];
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
-internal sealed class RelationalEventStore(UnitsOfWork units) : IMfaEventStore
+internal sealed class RelationalEventStore(UnitsOfWork units, DeliveryWriter deliveries) : IMfaEventStore
 {
     public async ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken)
     {
@@ -38,6 +38,20 @@ internal sealed class RelationalEventStore(UnitsOfWork units) : IMfaEventStore
                 .ToListAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToEvent())];
+    }
+
+    public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) =>
+        deliveries.TrySaveAsync(delivery, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
+    {
+        var ids = messageIds.ToList();
+        var rows = await units.ReadAsync(
+            context => context.Set<DeliveryRow>().IgnoreQueryFilters().AsNoTracking()
+                .Where(row => row.ClinicId == clinicId && ids.Contains(row.MessageId))
+                .ToListAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => row.ToDelivery())];
     }
 
     private static Task<bool> IsRecordedAsync(DbContext context, MfaEvent fact) =>

@@ -10,6 +10,7 @@ internal static class FullSamples
     private const int Codes = 12;
     private const int Failures = 20;
 
+    private static readonly string LongestMessageId = string.Concat(Enumerable.Repeat("aZ09b", 10));
     private static readonly DateTimeOffset At = StoreSamples.Now.AddTicks(1_234_567);
     private static readonly string Stamp = Convert.ToHexStringLower(SHA256.HashData("stamp"u8));
 
@@ -65,8 +66,28 @@ internal static class FullSamples
         Destination = new MaskedDestination("(•••) •••-3344"),
         ClientAddress = "fe80:0000:0000:0000:0202:b3ff:fe1e:8329%enp0s31f6",
         ChallengeId = ChallengeId.Create(),
+        MessageId = LongestMessageId,
         Outcome = "wrong code",
         Reason = $"ticket 42: \"identity\" checked,\r\n\tby phone; 100 % 'sure' \\ {{0}} {OddIds.Longest(200)}",
+    };
+
+    public static MessageDelivery Delivery(string clinicId) => new()
+    {
+        ClinicId = clinicId,
+        MessageId = LongestMessageId,
+        State = DeliveryState.NotDelivered,
+        Failure = DeliveryFailure.Filtered,
+        ProviderCode = $"30007 \"é\" {OddIds.Longest(40)}",
+        ReportedAt = At.AddTicks(4),
+    };
+
+    public static OptOut OptOut(string key, long version) => new()
+    {
+        Key = key,
+        Version = version,
+        IsOptedOut = true,
+        Since = At.AddTicks(5),
+        Reports = [.. Enumerable.Range(0, ClinicMfa.OptOut.MaxReports).Select(i => $"{(char)('A' + i)}\"{i}".PadRight(64, '…'))],
     };
 
     private static TrustedDevice Device(int number) => new()

@@ -6,7 +6,7 @@ namespace ClinicMfa.Testing;
 internal static class StorePorts
 {
     public static IReadOnlyList<Type> All { get; } =
-        [typeof(IMfaPolicyStore), typeof(IMfaSubjectStore), typeof(IMfaChallengeStore), typeof(IMfaSendBudgetStore), typeof(IMfaEventStore)];
+        [typeof(IMfaPolicyStore), typeof(IMfaSubjectStore), typeof(IMfaChallengeStore), typeof(IMfaSendBudgetStore), typeof(IMfaEventStore), typeof(IMfaOptOutStore)];
 
     /// <summary>Whether something else than the default in memory is registered.</summary>
     public static bool IsSupplied(IServiceCollection services, Type port) =>

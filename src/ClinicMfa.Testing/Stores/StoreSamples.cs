@@ -15,6 +15,9 @@ internal static class StoreSamples
     /// <summary>A budget that no other test uses.</summary>
     public static BudgetKey BudgetKey() => new($"to:{Unique()}");
 
+    /// <summary>The key of a number that no other test uses.</summary>
+    public static string OptOutKey() => $"number-{Unique()}";
+
     public static MfaPolicy Policy(string clinicId, long version) => new()
     {
         ClinicId = clinicId,
@@ -65,6 +68,23 @@ internal static class StoreSamples
         Kind = kind,
         ChallengeId = challengeId,
         Outcome = "sample",
+    };
+
+    public static MessageDelivery Delivery(string clinicId, string messageId, DeliveryState state) => new()
+    {
+        ClinicId = clinicId,
+        MessageId = messageId,
+        State = state,
+        ReportedAt = Now.AddTicks(1),
+    };
+
+    public static OptOut OptOut(string key, long version) => new()
+    {
+        Key = key,
+        Version = version,
+        IsOptedOut = true,
+        Since = Now,
+        Reports = ["report"],
     };
 
     /// <summary>A fresh id of a fact; those of a higher number are newer.</summary>

@@ -27,6 +27,8 @@ internal sealed class StoreServer : IAsyncDisposable
 
     public IMfaEventStore Events => _services.GetRequiredService<IMfaEventStore>();
 
+    public IMfaOptOutStore OptOuts => _services.GetRequiredService<IMfaOptOutStore>();
+
     /// <summary>Sets a server up.</summary>
     /// <param name="hooks">Whose stores.</param>
     /// <param name="beside">A server on the same state, whose stores are taken where they can be shared in no other way.</param>

@@ -8,6 +8,8 @@ public sealed class PostgresSubjectStoreTests(PostgresHooks hooks) : SubjectStor
 
 public sealed class PostgresEventStoreTests(PostgresHooks hooks) : EventStoreContract(hooks), IClassFixture<PostgresHooks>;
 
+public sealed class PostgresOptOutStoreTests(PostgresHooks hooks) : OptOutStoreContract(hooks), IClassFixture<PostgresHooks>;
+
 public sealed class PostgresChallengeStoreTests(PostgresHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<PostgresHooks>;
 
 public sealed class PostgresSendBudgetStoreTests(PostgresHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<PostgresHooks>;

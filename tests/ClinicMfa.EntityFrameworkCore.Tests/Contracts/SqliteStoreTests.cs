@@ -8,6 +8,8 @@ public sealed class SqliteSubjectStoreTests(SqliteHooks hooks) : SubjectStoreCon
 
 public sealed class SqliteEventStoreTests(SqliteHooks hooks) : EventStoreContract(hooks), IClassFixture<SqliteHooks>;
 
+public sealed class SqliteOptOutStoreTests(SqliteHooks hooks) : OptOutStoreContract(hooks), IClassFixture<SqliteHooks>;
+
 public sealed class SqliteChallengeStoreTests(SqliteHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<SqliteHooks>;
 
 public sealed class SqliteSendBudgetStoreTests(SqliteHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<SqliteHooks>;

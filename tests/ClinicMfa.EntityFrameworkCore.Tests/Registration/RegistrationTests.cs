@@ -7,7 +7,7 @@ namespace ClinicMfa.EntityFrameworkCore.Tests.Registration;
 
 public sealed class RegistrationTests
 {
-    private static readonly Type[] Ports = [typeof(IMfaPolicyStore), typeof(IMfaSubjectStore), typeof(IMfaEventStore), typeof(IMfaChallengeStore), typeof(IMfaSendBudgetStore)];
+    private static readonly Type[] Ports = [typeof(IMfaPolicyStore), typeof(IMfaSubjectStore), typeof(IMfaEventStore), typeof(IMfaOptOutStore), typeof(IMfaChallengeStore), typeof(IMfaSendBudgetStore)];
 
     private readonly ServiceCollection _services = [];
 
