@@ -24,6 +24,8 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         Directory = beside?.Directory ?? new InMemoryUserDirectory();
         Email = beside?.Email ?? new RecordingCodeSender(MfaMethod.Email);
         Text = beside?.Text ?? new RecordingCodeSender(MfaMethod.Text);
+        EmailNotices = beside?.EmailNotices ?? new RecordingNoticeSender(MfaMethod.Email);
+        TextNotices = beside?.TextNotices ?? new RecordingNoticeSender(MfaMethod.Text);
 
         var services = new ServiceCollection();
         configure?.Invoke(services);
@@ -31,8 +33,13 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.TryAddSingleton<IMfaUserDirectory>(Directory);
         services.AddSingleton<ICodeSender>(Email);
+        services.AddSingleton<INoticeSender>(EmailNotices);
         if (withTextSender)
+        {
             services.AddSingleton<ICodeSender>(Text);
+            services.AddSingleton<INoticeSender>(TextNotices);
+        }
+
         services.AddClinicMfa(new ConfigurationBuilder().Build());
         services.Configure<ClinicMfaOptions>(options =>
         {
@@ -51,6 +58,12 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
 
     /// <summary>Texts sent.</summary>
     public RecordingCodeSender Text { get; }
+
+    /// <summary>Notices by email, sent beside the logins.</summary>
+    public RecordingNoticeSender EmailNotices { get; }
+
+    /// <summary>Test messages by text.</summary>
+    public RecordingNoticeSender TextNotices { get; }
 
     /// <summary>The services behind.</summary>
     public IServiceProvider Services { get; }

@@ -40,6 +40,8 @@ internal static class SampleServices
             {
                 options.LoginPath = "/login";
                 options.Layout = "/Shared/_Layout.cshtml";
+                options.TermsAddress = "/text-terms";
+                options.PrivacyAddress = "/privacy";
                 options.RequestedClinic = request => request.GetRouteValue(ClinicRoute.Clinic) as string;
             });
         if (stores is { WithRedis: true, Problem: null })

@@ -16,12 +16,12 @@ internal static class Senders
         if (sendsEmails)
             builder.AddEmailSender();
         else if (environment.IsDevelopment())
-            builder.AddCodeSender<OutboxEmailSender>();
+            builder.AddCodeSender<OutboxEmailSender>().AddNoticeSender<OutboxEmailSender>();
 
         if (sendsTexts)
             builder.AddTwilioSender();
         else if (environment.IsDevelopment())
-            builder.AddCodeSender<OutboxTextSender>();
+            builder.AddCodeSender<OutboxTextSender>().AddNoticeSender<OutboxTextSender>();
 
         builder.Services.AddOptions<ClinicMfaOptions>().Validate(_ => sendsEmails || sendsTexts || environment.IsDevelopment(), Missing);
         return builder;

@@ -23,6 +23,13 @@ internal sealed class MfaModel(IMfaAdministration administration, ClinicList cli
     [FromQuery]
     public string? Saved { get; set; }
 
+    /// <summary>What became of a test message, from the address: shown, and nothing else.</summary>
+    [FromQuery]
+    public string? Tested { get; set; }
+
+    /// <summary>The channels that a test message can go by.</summary>
+    public IReadOnlyList<MfaMethod> Channels { get; private set; } = [];
+
     public bool IsOn => Policy is { IsOn: true };
 
     public bool StartsLater => Policy?.StartsAt > time.GetUtcNow();
@@ -32,8 +39,16 @@ internal sealed class MfaModel(IMfaAdministration administration, ClinicList cli
         ("on", true) when StartsLater => $"Saved. Multifactor authentication starts on {PolicyWords.Day(Policy!.StartsAt!.Value, Clinic.TimeZone)}.",
         ("on", true) => "Saved. Each user sets up at their next login.",
         ("off", false) => "Multifactor authentication is off. What users have set up is kept.",
-        _ => null,
+        _ => TestWords.Of(Tested),
     };
+
+    public async Task<IActionResult> OnPostTestAsync(string? channel, CancellationToken cancellationToken)
+    {
+        if (!MfaMethod.TryParse(channel, out var method))
+            return BadRequest();
+        var answer = await Administration.SendTestMessageAsync(Actor, Actor.Subject, method, cancellationToken);
+        return answer is TestMessage.NotFound ? NotFound() : RedirectToPage(new { tested = TestWords.KeyOf(answer) });
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -45,6 +60,7 @@ internal sealed class MfaModel(IMfaAdministration administration, ClinicList cli
 
         Done = [.. report.Rows.Where(row => row.State == SetUpState.SetUp)];
         ToDo = [.. report.Rows.Where(row => row.State != SetUpState.SetUp)];
+        Channels = (reading as PolicyReading.Read)?.AvailableMethods ?? [];
         (Policy, Unusable) = reading switch
         {
             PolicyReading.Read read => (read.Policy, null),

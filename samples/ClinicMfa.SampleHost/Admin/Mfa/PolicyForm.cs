@@ -17,6 +17,9 @@ internal sealed record PolicyForm
 
     public bool EveryLogin { get; set; }
 
+    [Display(Name = "Email the code when a text can't be delivered")]
+    public bool AllowEmailFallback { get; set; }
+
     /// <summary>The first day, by the clinic's calendar; none: at once.</summary>
     [Display(Name = "Start date")]
     public DateOnly? StartsOn { get; set; }
@@ -29,6 +32,7 @@ internal sealed record PolicyForm
         Method = policy.Methods is [var only] ? only.Name : UsersChoose,
         PromptEveryDays = policy.PromptEveryDays ?? MfaPolicyDraft.DefaultPromptEveryDays,
         EveryLogin = policy.PromptEveryDays is null,
+        AllowEmailFallback = policy.AllowEmailFallback,
         StartsOn = policy.StartsAt > now ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(policy.StartsAt.Value, zone).DateTime) : null,
         Version = policy.Version,
     };
@@ -43,7 +47,7 @@ internal sealed record PolicyForm
         PromptEveryDays = EveryLogin ? null : PromptEveryDays,
         StartsAt = StartsAt(now, zone),
         DeviceTrust = present?.DeviceTrust ?? DeviceTrust.Automatic,
-        AllowEmailFallback = present?.AllowEmailFallback ?? false,
+        AllowEmailFallback = AllowEmailFallback,
     };
 
     private DateTimeOffset? StartsAt(DateTimeOffset now, TimeZoneInfo zone)

@@ -13,11 +13,15 @@ internal static class FaultServices
         services.Wrap<IMfaChallengeStore>((inner, faults) => new BreakableChallengeStore(inner, faults));
         services.Wrap<IMfaSendBudgetStore>((inner, faults) => new BreakableSendBudgetStore(inner, faults));
         services.Wrap<IMfaEventStore>((inner, faults) => new BreakableEventStore(inner, faults));
-        services.Wrap<ICodeSender>((inner, faults) => new BreakableSender(inner, faults));
+        services.Wrap<ICodeSender>((inner, faults, provider) => new BreakableSender(inner, provider.GetRequiredService<IMfaDeliveryReports>(), faults));
+        services.Wrap<INoticeSender>((inner, faults) => new BreakableNoticeSender(inner, faults));
         return services;
     }
 
     private static void Wrap<TService>(this IServiceCollection services, Func<TService, FaultSwitches, TService> wrap)
+        where TService : class => services.Wrap<TService>((inner, faults, _) => wrap(inner, faults));
+
+    private static void Wrap<TService>(this IServiceCollection services, Func<TService, FaultSwitches, IServiceProvider, TService> wrap)
         where TService : class
     {
         for (var i = 0; i < services.Count; i++)
@@ -25,7 +29,7 @@ internal static class FaultServices
             if (services[i] is { IsKeyedService: false } inner && inner.ServiceType == typeof(TService))
                 services[i] = ServiceDescriptor.Describe(
                     typeof(TService),
-                    provider => wrap((TService)Create(provider, inner), provider.GetRequiredService<FaultSwitches>()),
+                    provider => wrap((TService)Create(provider, inner), provider.GetRequiredService<FaultSwitches>(), provider),
                     inner.Lifetime);
         }
     }

@@ -11,4 +11,7 @@ internal enum FaultTarget
 
     /// <summary>The sender of texts.</summary>
     Texts = 3,
+
+    /// <summary>Texts are taken, and then reported as not delivered.</summary>
+    TextDelivery = 4,
 }

@@ -14,6 +14,7 @@ internal sealed class FaultsModel(FaultSwitches faults) : PageModel
         Row(FaultTarget.Stores, "MFA stores", "Every read and write of ClinicMfa fails: staff are told to try again shortly, sessions go on."),
         Row(FaultTarget.Emails, "Emails", "The sender of emails answers that it is down."),
         Row(FaultTarget.Texts, "Texts", "The sender of texts answers that it is down."),
+        Row(FaultTarget.TextDelivery, "Delivery of texts", "Texts are taken, and then the carrier reports that the phone is out of reach."),
     ];
 
     public IActionResult OnPostBreak(FaultTarget target)

@@ -1,20 +1,28 @@
 namespace ClinicMfa.SampleHost.Development.Outbox;
 
 /// <summary>Puts texts into the outbox.</summary>
-internal sealed class OutboxTextSender(ICodeMessageComposer composer, DevelopmentOutbox outbox) : ICodeSender
+internal sealed class OutboxTextSender(ICodeMessageComposer codes, INoticeComposer notices, DevelopmentOutbox outbox) : ICodeSender, INoticeSender
 {
     public MfaMethod Method => MfaMethod.Text;
 
-    public Task<CodeSendResult> SendAsync(CodeMessage message, CancellationToken cancellationToken)
+    public MfaMethod Channel => MfaMethod.Text;
+
+    public Task<CodeSendResult> SendAsync(CodeMessage message, CancellationToken cancellationToken) =>
+        PutAsync(codes.ComposeText(message), message.Destination, message.SentAt, message.User, message.MessageId);
+
+    public Task<CodeSendResult> SendAsync(NoticeMessage notice, CancellationToken cancellationToken) =>
+        PutAsync(notices.ComposeText(notice), notice.Destination, notice.At, notice.User, notice.MessageId);
+
+    private Task<CodeSendResult> PutAsync(ComposedText text, string to, DateTimeOffset at, MfaUser user, string messageId)
     {
         outbox.Add(new OutboxMessage
         {
             Channel = Method.Name,
-            To = message.Destination,
-            Text = composer.ComposeText(message).Body,
-            SentAt = message.SentAt,
-            Clinic = message.User.Subject.ClinicId,
+            To = to,
+            Text = text.Body,
+            SentAt = at,
+            Clinic = user.Subject.ClinicId,
         });
-        return Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(message.MessageId));
+        return Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(messageId));
     }
 }
