@@ -110,6 +110,12 @@ internal sealed class FaultyStores
 
         public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) =>
             inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
+
+        public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) =>
+            owner.RunAsync("Events.SaveDelivery", () => inner.TrySaveDeliveryAsync(delivery, cancellationToken));
+
+        public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+            owner.RunAsync("Events.FindDeliveries", () => inner.FindDeliveriesAsync(clinicId, messageIds, cancellationToken));
     }
 
     private sealed class Budgets(FaultyStores owner, IMfaSendBudgetStore inner) : IMfaSendBudgetStore
