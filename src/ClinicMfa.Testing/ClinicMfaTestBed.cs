@@ -17,8 +17,9 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
     /// <param name="configure">Registers stores, further senders or options, before the defaults; <see langword="null"/>: in-memory stores.</param>
     /// <param name="withTextSender">Whether texts have a sender.</param>
+    /// <param name="withNoticeSenders">Whether notices have senders. They are sent beside the logins, so their events come at any moment.</param>
     /// <param name="beside">Another server of the same host: its users, senders and code keys are used here too. Its stores are not; register them.</param>
-    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null)
+    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null, bool withNoticeSenders = true)
     {
         _codeKey = beside?._codeKey ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes));
         Directory = beside?.Directory ?? new InMemoryUserDirectory();
@@ -33,13 +34,10 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.TryAddSingleton<IMfaUserDirectory>(Directory);
         services.AddSingleton<ICodeSender>(Email);
-        services.AddSingleton<INoticeSender>(EmailNotices);
         if (withTextSender)
-        {
             services.AddSingleton<ICodeSender>(Text);
-            services.AddSingleton<INoticeSender>(TextNotices);
-        }
-
+        if (withNoticeSenders)
+            services.AddSingleton<INoticeSender>(EmailNotices).AddSingleton<INoticeSender>(TextNotices);
         services.AddClinicMfa(new ConfigurationBuilder().Build());
         services.Configure<ClinicMfaOptions>(options =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace ClinicMfa.Testing;
 
@@ -7,7 +8,7 @@ namespace ClinicMfa.Testing;
 public sealed class RecordingNoticeSender(MfaMethod channel) : INoticeSender
 {
     private readonly ConcurrentQueue<NoticeMessage> _notices = new();
-    private readonly SemaphoreSlim _sent = new(0);
+    private readonly Channel<NoticeMessage> _unseen = System.Threading.Channels.Channel.CreateUnbounded<NoticeMessage>();
 
     /// <inheritdoc/>
     public MfaMethod Channel => channel;
@@ -19,19 +20,14 @@ public sealed class RecordingNoticeSender(MfaMethod channel) : INoticeSender
     public Func<NoticeMessage, CancellationToken, Task<CodeSendResult>> Answer { get; set; } =
         (_, _) => Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(null));
 
-    /// <summary>Waits until one more notice has been handed over than was waited for so far: notices are sent beside the login.</summary>
-    /// <returns>What was handed over last.</returns>
-    public async Task<NoticeMessage> NextAsync(CancellationToken cancellationToken)
-    {
-        await _sent.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return _notices.Last();
-    }
+    /// <summary>Waits for the next notice that was not waited for so far: notices are sent beside the login.</summary>
+    public ValueTask<NoticeMessage> NextAsync(CancellationToken cancellationToken) => _unseen.Reader.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<CodeSendResult> SendAsync(NoticeMessage notice, CancellationToken cancellationToken)
     {
         _notices.Enqueue(notice);
-        _sent.Release();
+        _unseen.Writer.TryWrite(notice);
         return Answer(notice, cancellationToken);
     }
 }

@@ -156,7 +156,7 @@ public abstract partial class OptOutStoreContract(StoreHooks hooks) : StoreContr
     [Trait("Rule", "M5")]
     public async Task FindAsync_KeyThatLooksAlike_None()
     {
-        string[] keys = [_key, _key.ToUpperInvariant(), _key + " ", " " + _key, _key + "a", _key[..^1], _key + "_", _key + "%"];
+        string[] keys = [_key, _key.ToUpperInvariant(), _key + " ", " " + _key, _key + "a", _key[..^1], _key + "_", _key + "%", _key.PadRight(199, 'x'), _key.PadRight(200, 'x')];
         foreach (var key in keys)
         {
             Same.IsNone(await Server.OptOuts.FindAsync(key, Token));

@@ -9,6 +9,18 @@ CREATE TABLE "ClinicMfaChallenges" (
 );
 
 
+CREATE TABLE "ClinicMfaDeliveries" (
+    "ClinicId" character varying(128) COLLATE "C" NOT NULL,
+    "MessageId" character varying(50) COLLATE "C" NOT NULL,
+    "State" integer NOT NULL,
+    "Failure" integer,
+    "ProviderCode" character varying(50),
+    "ReportedAt" bigint NOT NULL,
+    "WriteId" uuid NOT NULL,
+    CONSTRAINT "PK_ClinicMfaDeliveries" PRIMARY KEY ("ClinicId", "MessageId")
+);
+
+
 CREATE TABLE "ClinicMfaEvents" (
     "Id" uuid NOT NULL,
     "At" bigint NOT NULL,
@@ -20,10 +32,20 @@ CREATE TABLE "ClinicMfaEvents" (
     "Destination" character varying(320),
     "ClientAddress" character varying(100),
     "ChallengeId" character varying(32) COLLATE "C",
+    "MessageId" character varying(50) COLLATE "C",
     "GrantedChallengeId" character varying(32) COLLATE "C",
     "Outcome" character varying(200) NOT NULL,
     "Reason" character varying(2000),
     CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "ClinicMfaOptOuts" (
+    "Key" character varying(200) COLLATE "C" NOT NULL,
+    "WriteId" uuid NOT NULL,
+    "Version" bigint NOT NULL,
+    "Document" character varying(65536) NOT NULL,
+    CONSTRAINT "PK_ClinicMfaOptOuts" PRIMARY KEY ("Key")
 );
 
 

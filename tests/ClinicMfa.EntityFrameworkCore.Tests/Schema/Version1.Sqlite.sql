@@ -9,6 +9,18 @@ CREATE TABLE "ClinicMfaChallenges" (
 );
 
 
+CREATE TABLE "ClinicMfaDeliveries" (
+    "ClinicId" TEXT NOT NULL,
+    "MessageId" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "Failure" INTEGER NULL,
+    "ProviderCode" TEXT NULL,
+    "ReportedAt" INTEGER NOT NULL,
+    "WriteId" TEXT NOT NULL,
+    CONSTRAINT "PK_ClinicMfaDeliveries" PRIMARY KEY ("ClinicId", "MessageId")
+);
+
+
 CREATE TABLE "ClinicMfaEvents" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY,
     "At" INTEGER NOT NULL,
@@ -20,9 +32,18 @@ CREATE TABLE "ClinicMfaEvents" (
     "Destination" TEXT NULL,
     "ClientAddress" TEXT NULL,
     "ChallengeId" TEXT NULL,
+    "MessageId" TEXT NULL,
     "GrantedChallengeId" TEXT NULL,
     "Outcome" TEXT NOT NULL,
     "Reason" TEXT NULL
+);
+
+
+CREATE TABLE "ClinicMfaOptOuts" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaOptOuts" PRIMARY KEY,
+    "WriteId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL
 );
 
 

@@ -8,6 +8,8 @@ public sealed class DocumentTests
 {
     private static readonly string Good = Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.SubjectFull));
 
+    private static readonly string GoodOptOut = Encoding.UTF8.GetString(MfaDocuments.Write(SampleDocuments.OptOutFull));
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
@@ -122,6 +124,43 @@ public sealed class DocumentTests
         Assert.IsType<StoreLookup<ChallengeRecord>.Unreadable>(MfaDocuments.ReadChallenges(changed, SampleDocuments.Subject, 3));
     }
 
+    [Theory]
+    [InlineData("\"version\":7", "\"version\":8")]
+    [InlineData("\"version\":7", "\"version\":7,\"colour\":\"red\"")]
+    [InlineData("\"version\":7", "\"version\":7,\"version\":7")]
+    [InlineData("\"key\":\"text:", "\"key\":\"email:")]
+    [InlineData("\"key\":\"text:", "\"key\":\"Text:")]
+    [InlineData("\"key\":\"text:", "\"key\":\"\\ud83d")]
+    [InlineData("\"isOptedOut\":true", "\"isOptedOut\":null")]
+    [InlineData("\"isOptedOut\":true", "\"isOptedOut\":\"true\"")]
+    [InlineData("\"isOptedOut\":true,", "")]
+    [InlineData("\"since\":\"2026", "\"since\":\"yesterday")]
+    [InlineData("\"reports\":[", "\"reports\":[null,")]
+    [InlineData("\"reports\":[", "\"reports\":[[],")]
+    [InlineData("\"reports\":[", "\"reports\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",")]
+    [InlineData("\"schema\":1", "\"schema\":2")]
+    [Trait("Rule", "M5")]
+    public void ReadOptOut_Changed_Unreadable(string was, string now)
+    {
+        Assert.Contains(was, GoodOptOut, StringComparison.Ordinal);
+
+        Assert.IsType<StoreLookup<OptOut>.Unreadable>(ReadOptOut(GoodOptOut.Replace(was, now, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("Rule", "M5")]
+    public void ReadOptOut_AnyByteCutOff_Unreadable() =>
+        Assert.All(Enumerable.Range(0, GoodOptOut.Length), length => Assert.IsType<StoreLookup<OptOut>.Unreadable>(ReadOptOut(GoodOptOut[..length])));
+
+    [Fact]
+    [Trait("Rule", "M5")]
+    public void ReadOptOut_AsManyReportsAsMayBe_Found()
+    {
+        var largest = SampleDocuments.OptOutFull with { Reports = [.. Enumerable.Repeat("report", OptOut.MaxReports)] };
+
+        Assert.IsType<StoreLookup<OptOut>.Found>(ReadOptOut(Encoding.UTF8.GetString(MfaDocuments.Write(largest))));
+    }
+
     /// <summary>The reason goes to the log: it names places, never what is there (A2).</summary>
     [Fact]
     [Trait("Rule", "A2")]
@@ -135,6 +174,8 @@ public sealed class DocumentTests
 
         Assert.Throws<InvalidOperationException>(() => MfaDocuments.Write(SampleDocuments.ChallengesEmpty with { Sends = [.. Enumerable.Repeat(send, 2000)] }));
     }
+
+    private static StoreLookup<OptOut> ReadOptOut(string json) => MfaDocuments.ReadOptOut(Encoding.UTF8.GetBytes(json), SampleDocuments.OptOutFull.Key, 7);
 
     private static string Unreadable(string json) =>
         Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(Encoding.UTF8.GetBytes(json), SampleDocuments.Subject, 12)).Reason;

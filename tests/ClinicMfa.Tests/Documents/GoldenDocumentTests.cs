@@ -16,6 +16,8 @@ public sealed class GoldenDocumentTests
         ["subject-odd.json"] = SampleDocuments.SubjectOdd,
         ["challenges-full.json"] = SampleDocuments.ChallengesFull,
         ["challenges-empty.json"] = SampleDocuments.ChallengesEmpty,
+        ["opt-out-full.json"] = SampleDocuments.OptOutFull,
+        ["opt-out-empty.json"] = SampleDocuments.OptOutEmpty,
     };
 
     public static TheoryData<string> Files => [.. Expected.Keys];
@@ -47,6 +49,7 @@ public sealed class GoldenDocumentTests
         MfaPolicy policy => MfaDocuments.Write(policy),
         SubjectRecord subject => MfaDocuments.Write(subject),
         ChallengeRecord challenges => MfaDocuments.Write(challenges),
+        OptOut optOut => MfaDocuments.Write(optOut),
         _ => throw new InvalidOperationException(),
     };
 
@@ -55,6 +58,7 @@ public sealed class GoldenDocumentTests
         MfaPolicy policy => Found(MfaDocuments.ReadPolicy(utf8, policy.ClinicId, policy.Version)),
         SubjectRecord subject => Found(MfaDocuments.ReadSubject(utf8, subject.Subject, subject.Version)),
         ChallengeRecord challenges => Found(MfaDocuments.ReadChallenges(utf8, challenges.Subject, challenges.Version)),
+        OptOut optOut => Found(MfaDocuments.ReadOptOut(utf8, optOut.Key, optOut.Version)),
         _ => throw new InvalidOperationException(),
     };
 

@@ -13,6 +13,7 @@ public sealed class MissingPropertyTests
         ["policy off"] = SampleDocuments.PolicyOff,
         ["subject"] = SampleDocuments.SubjectFull,
         ["challenges"] = SampleDocuments.ChallengesFull,
+        ["opt-out"] = SampleDocuments.OptOutFull,
     };
 
     public static TheoryData<string, string> Properties
@@ -50,6 +51,7 @@ public sealed class MissingPropertyTests
         MfaPolicy policy => Found(MfaDocuments.ReadPolicy(utf8, policy.ClinicId, policy.Version)),
         SubjectRecord subject => Found(MfaDocuments.ReadSubject(utf8, subject.Subject, subject.Version)),
         ChallengeRecord challenges => Found(MfaDocuments.ReadChallenges(utf8, challenges.Subject, challenges.Version)),
+        OptOut optOut => Found(MfaDocuments.ReadOptOut(utf8, optOut.Key, optOut.Version)),
         _ => throw new InvalidOperationException(),
     };
 

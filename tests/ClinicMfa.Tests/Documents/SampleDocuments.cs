@@ -112,6 +112,17 @@ internal static class SampleDocuments
 
     public static ChallengeRecord ChallengesEmpty { get; } = ChallengeRecord.New(Subject) with { Version = 1 };
 
+    public static OptOut OptOutFull { get; } = new()
+    {
+        Key = "text:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        Version = 7,
+        IsOptedOut = true,
+        Since = At,
+        Reports = ["SM1111", "SM\"2222\"", "SM3333"],
+    };
+
+    public static OptOut OptOutEmpty { get; } = new() { Key = "text:0", Version = 1, IsOptedOut = false, Since = At.AddDays(1) };
+
     public static byte[] Bytes(byte value) => [.. Enumerable.Repeat(value, 32)];
 
     private static ChallengeId Id(char digit) => ChallengeId.TryParse(new string(digit, 32), out var id) ? id : throw new InvalidOperationException();

@@ -8,6 +8,8 @@ public sealed class InMemorySubjectStoreTests(InMemoryHooks hooks) : SubjectStor
 
 public sealed class InMemoryEventStoreTests(InMemoryHooks hooks) : EventStoreContract(hooks), IClassFixture<InMemoryHooks>;
 
+public sealed class InMemoryOptOutStoreTests(InMemoryHooks hooks) : OptOutStoreContract(hooks), IClassFixture<InMemoryHooks>;
+
 public sealed class InMemoryChallengeStoreTests(InMemoryHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<InMemoryHooks>;
 
 public sealed class InMemorySendBudgetStoreTests(InMemoryHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<InMemoryHooks>;

@@ -7,11 +7,11 @@ namespace ClinicMfa.Tests.InMemory;
 /// <summary>A store that is not tried is found out, and so is a list of exceptions that is not true.</summary>
 public sealed class StoreSuiteCoverageTests
 {
-    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(Flow)];
+    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
 
     [Fact]
-    public void Suites_OfThePackage_AreTheSix() => Assert.Equal(
-        ["ChallengeStoreContract", "EventStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
+    public void Suites_OfThePackage_AreTheSeven() => Assert.Equal(
+        ["ChallengeStoreContract", "EventStoreContract", "OptOutStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
         SuiteCoverage.Suites.Select(suite => suite.Name));
 
     [Fact]
@@ -115,6 +115,8 @@ public sealed class StoreSuiteCoverageTests
 
     private sealed class Events(Hooks hooks) : EventStoreContract(hooks);
 
+    private sealed class OptOuts(Hooks hooks) : OptOutStoreContract(hooks);
+
     private sealed class Flow(Hooks hooks) : SignInFlowContract(hooks);
 
     private abstract class AbstractFlow(Hooks hooks) : SignInFlowContract(hooks);
@@ -124,6 +126,10 @@ public sealed class StoreSuiteCoverageTests
         public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) => new([]);
+
+        public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) => new(true);
+
+        public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) => new([]);
     }
 
     private sealed class NeverRegistered : GenericEvents<string>;

@@ -103,7 +103,7 @@ public sealed class CodeTextTests
     [Fact]
     public void ComposeText_LongestClinicName_IsWholeBesideTheLongestOfEverything()
     {
-        var name = new string('a', CodeMessageComposer.MaxClinicNameSeptets);
+        var name = new string('a', MessageNames.MaxClinicNameSeptets);
         foreach (var culture in new[] { "en-US", "es-US" })
             foreach (var purpose in Enum.GetValues<ChallengePurpose>())
             {

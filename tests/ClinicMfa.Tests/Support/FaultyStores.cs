@@ -41,6 +41,7 @@ internal sealed class FaultyStores
         services.AddSingleton<IMfaSubjectStore>(new Subjects(this, new InMemorySubjectStore(database)));
         services.AddSingleton<IMfaEventStore>(new Events(this, new InMemoryEventStore(database)));
         services.AddSingleton<IMfaChallengeStore>(new Challenges(this, new InMemoryChallengeStore(time)));
+        services.AddSingleton<IMfaOptOutStore>(new OptOuts(this, new InMemoryOptOutStore(database)));
         services.AddSingleton<IMfaSendBudgetStore>(new Budgets(this, new InMemorySendBudgetStore()));
     }
 
@@ -110,6 +111,12 @@ internal sealed class FaultyStores
 
         public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) =>
             inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
+
+        public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) =>
+            owner.RunAsync("Events.SaveDelivery", () => inner.TrySaveDeliveryAsync(delivery, cancellationToken));
+
+        public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+            owner.RunAsync("Events.FindDeliveries", () => inner.FindDeliveriesAsync(clinicId, messageIds, cancellationToken));
     }
 
     private sealed class Budgets(FaultyStores owner, IMfaSendBudgetStore inner) : IMfaSendBudgetStore
@@ -119,5 +126,14 @@ internal sealed class FaultyStores
 
         public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
             owner.RunAsync("Budgets.GiveBack", () => inner.GiveBackAsync(key, takenAt, cancellationToken));
+    }
+
+    private sealed class OptOuts(FaultyStores owner, IMfaOptOutStore inner) : IMfaOptOutStore
+    {
+        public ValueTask<StoreLookup<OptOut>> FindAsync(string key, CancellationToken cancellationToken) =>
+            owner.RunAsync("OptOuts.Find", () => inner.FindAsync(key, cancellationToken));
+
+        public ValueTask<SaveOutcome> TrySaveAsync(OptOut document, long expectedVersion, CancellationToken cancellationToken) =>
+            owner.RunAsync("OptOuts.Save", () => inner.TrySaveAsync(document, expectedVersion, cancellationToken));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Stage : IAsyncDisposable
     public const string Summit = "summit";
     public const string PhoneNumber = "+14152013344";
 
-    public Stage(Action<IServiceCollection>? configure = null, Action<ClinicMfaOptions>? options = null, FaultyStores? stores = null, bool withTextSender = true)
+    public Stage(Action<IServiceCollection>? configure = null, Action<ClinicMfaOptions>? options = null, FaultyStores? stores = null, bool withTextSender = true, bool withNotices = false)
     {
         Bed = new ClinicMfaTestBed(
             Time,
@@ -22,7 +22,8 @@ internal sealed class Stage : IAsyncDisposable
                 if (options is not null)
                     services.Configure(options);
             },
-            withTextSender);
+            withTextSender,
+            withNoticeSenders: withNotices);
     }
 
     public static DateTimeOffset StartedAt { get; } = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
@@ -87,11 +88,15 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<MfaPolicy> PolicyAsync(string clinic = Harbor) =>
         Assert.IsType<StoreLookup<MfaPolicy>.Found>(await Get<IMfaPolicyStore>().FindAsync(clinic, Token)).Document;
 
-    public async Task<SubjectRecord> RecordAsync(MfaUser user) =>
-        await Get<IMfaSubjectStore>().FindAsync(user.Subject, Token) is StoreLookup<SubjectRecord>.Found found ? found.Document : SubjectRecord.New(user.Subject);
+    public Task<SubjectRecord> RecordAsync(MfaUser user) => RecordAsync(user.Subject);
 
-    public async Task<ChallengeRecord> ChallengesAsync(MfaUser user) =>
-        await Get<IMfaChallengeStore>().FindAsync(user.Subject, Token) is StoreLookup<ChallengeRecord>.Found found ? found.Document : ChallengeRecord.New(user.Subject);
+    public async Task<SubjectRecord> RecordAsync(MfaSubject subject) =>
+        await Get<IMfaSubjectStore>().FindAsync(subject, Token) is StoreLookup<SubjectRecord>.Found found ? found.Document : SubjectRecord.New(subject);
+
+    public Task<ChallengeRecord> ChallengesAsync(MfaUser user) => ChallengesAsync(user.Subject);
+
+    public async Task<ChallengeRecord> ChallengesAsync(MfaSubject subject) =>
+        await Get<IMfaChallengeStore>().FindAsync(subject, Token) is StoreLookup<ChallengeRecord>.Found found ? found.Document : ChallengeRecord.New(subject);
 
     /// <summary>A clinic's events, oldest first.</summary>
     public async Task<IReadOnlyList<MfaEvent>> EventsAsync(string clinic = Harbor) =>

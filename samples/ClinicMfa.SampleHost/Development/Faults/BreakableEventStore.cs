@@ -13,4 +13,16 @@ internal sealed class BreakableEventStore(IMfaEventStore inner, FaultSwitches fa
         faults.ThrowIfStoresAreBroken();
         return inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
     }
+
+    public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.TrySaveDeliveryAsync(delivery, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.FindDeliveriesAsync(clinicId, messageIds, cancellationToken);
+    }
 }

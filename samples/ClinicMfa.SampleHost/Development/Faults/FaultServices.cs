@@ -13,6 +13,7 @@ internal static class FaultServices
         services.Wrap<IMfaChallengeStore>((inner, faults) => new BreakableChallengeStore(inner, faults));
         services.Wrap<IMfaSendBudgetStore>((inner, faults) => new BreakableSendBudgetStore(inner, faults));
         services.Wrap<IMfaEventStore>((inner, faults) => new BreakableEventStore(inner, faults));
+        services.Wrap<IMfaOptOutStore>((inner, faults) => new BreakableOptOutStore(inner, faults));
         services.Wrap<ICodeSender>((inner, faults, provider) => new BreakableSender(inner, provider.GetRequiredService<IMfaDeliveryReports>(), faults));
         services.Wrap<INoticeSender>((inner, faults) => new BreakableNoticeSender(inner, faults));
         return services;

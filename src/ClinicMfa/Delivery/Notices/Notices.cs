@@ -30,13 +30,21 @@ internal sealed class Notices(
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _waiting = [];
+    private bool _isToldOfNoSender;
 
     /// <summary>Waited after the first, second and third time that every sender was unavailable.</summary>
     public static IReadOnlyList<TimeSpan> RetryDelays { get; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
 
-    /// <summary>Sends a notice by and by, to the user's address and whatever other is given. Never throws.</summary>
+    /// <summary>Sends a notice by and by, to the user's address and whatever other is given. Never throws. Where emails have no sender, nobody is told, and the log says so once.</summary>
     public void Post(Notice notice)
     {
+        if (!senders.Any(sender => sender.Channel == MfaMethod.Email))
+        {
+            if (Interlocked.Exchange(ref _isToldOfNoSender, true) == false)
+                Log.NoNoticeSender(logger);
+            return;
+        }
+
         lock (_lock)
         {
             if (_ending.IsCancellationRequested || _waiting.Count >= MaxWaiting)

@@ -81,6 +81,19 @@ public enum Flaw
     GiveBackOfAllInATick,
     OneBudgetForAll,
 
+    // deliveries
+    DeliveryNeverReplaced,
+    DeliveryAlwaysReplaced,
+    FinalReplacedByFinal,
+    LaterReportWins,
+    DeliveryRepeatedIsKept,
+    DeliveryMergedWithTheFormerOne,
+    DeliveryComparedOutsideTheLock,
+    DeliveriesOfAllClinics,
+    DeliveryIdsIgnoreCase,
+    DeliveriesAHundredAtMost,
+    UnknownDeliveriesMadeUp,
+
     // servers
     StatePerServer,
     RememberedPerServer,

@@ -8,8 +8,10 @@ public sealed class FlawTests
     private const string InSequence = "AllOperations_InSequence_AnswerAsTheModelDoes";
     private const string DocumentsAtOnce = "SavesAndLookups_AtOnce_AreAsIfInSomeOrder";
     private const string AtOnce = "AllOperations_AtOnce_AreAsIfInSomeOrder";
+    private const string DeliveriesInSequence = "Deliveries_InSequence_AnswerAsTheModelDoes";
+    private const string DeliveriesAtOnce = "Deliveries_AtOnce_AreAsIfInSomeOrder";
 
-    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(Flow)];
+    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
 
     public static TheoryData<Flaw, string, string[]> Rows { get; } = new()
     {
@@ -125,6 +127,35 @@ public sealed class FlawTests
         { Flaw.RememberedPerServer, nameof(Policies), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
         { Flaw.RememberedPerServer, nameof(Subjects), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
         { Flaw.RememberedPerServer, nameof(Challenges), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.SavedWithoutComparing, nameof(OptOuts), ["TrySaveAsync_OtherVersion_ConflictAndNothingWritten", "TrySaveAsync_SameAgain_Conflict", "TrySaveAsync_FiftyAtOnce_OneSaved", InSequence, DocumentsAtOnce] },
+        { Flaw.ComparedOutsideTheLock, nameof(OptOuts), ["TrySaveAsync_FiftyAtOnce_OneSaved", "TrySaveAsync_TenWhoEachAddOne_NothingLost", DocumentsAtOnce] },
+        { Flaw.NewerVersionWillDo, nameof(OptOuts), ["TrySaveAsync_OtherVersion_ConflictAndNothingWritten", InSequence] },
+        { Flaw.VersionNotChecked, nameof(OptOuts), ["TrySaveAsync_VersionThatDoesNotFollow_ArgumentExceptionAndNothingWritten"] },
+        { Flaw.TimesToTheMillisecond, nameof(OptOuts), ["TrySaveAsync_First_FoundWhole"] },
+        { Flaw.EmptyListsKeepTheFormerOne, nameof(OptOuts), ["TrySaveAsync_Next_ReplacesWhole"] },
+        { Flaw.CancellationIgnored, nameof(OptOuts), ["AllCalls_AlreadyCancelled_ThrowAndNothingWritten"] },
+        { Flaw.IdsIgnoreCase, nameof(OptOuts), ["FindAsync_KeyThatLooksAlike_None"] },
+        { Flaw.IdsTrimmed, nameof(OptOuts), ["FindAsync_KeyThatLooksAlike_None"] },
+        { Flaw.IdsCut, nameof(OptOuts), ["FindAsync_KeyThatLooksAlike_None"] },
+        { Flaw.StatePerServer, nameof(OptOuts), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.RememberedPerServer, nameof(OptOuts), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
+        { Flaw.DeliveryNeverReplaced, nameof(Events), ["TrySaveDeliveryAsync_FinalAfterSent_KeptWhole", "TrySaveDeliveryAsync_FiftyOfAllStatesAtOnce_OneFinalKeptAndToldSo", DeliveriesInSequence] },
+        { Flaw.DeliveryAlwaysReplaced, nameof(Events), ["TrySaveDeliveryAsync_NoStepForward_RefusedAndTheFirstStays", "TrySaveDeliveryAsync_SameAgain_KeptOnce", "TrySaveDeliveryAsync_FiftyOfAllStatesAtOnce_OneFinalKeptAndToldSo", DeliveriesInSequence, DeliveriesAtOnce] },
+        { Flaw.FinalReplacedByFinal, nameof(Events), ["TrySaveDeliveryAsync_NoStepForward_RefusedAndTheFirstStays", "TrySaveDeliveryAsync_SameAgain_KeptOnce", "TrySaveDeliveryAsync_FiftyOfAllStatesAtOnce_OneFinalKeptAndToldSo", DeliveriesInSequence] },
+        { Flaw.LaterReportWins, nameof(Events), ["TrySaveDeliveryAsync_FinalAfterSent_KeptWhole", "TrySaveDeliveryAsync_NoStepForward_RefusedAndTheFirstStays", DeliveriesInSequence] },
+        { Flaw.DeliveryRepeatedIsKept, nameof(Events), ["TrySaveDeliveryAsync_SameAgain_KeptOnce"] },
+        { Flaw.DeliveryMergedWithTheFormerOne, nameof(Events), ["TrySaveDeliveryAsync_FinalAfterSent_KeptWhole"] },
+        { Flaw.DeliveryComparedOutsideTheLock, nameof(Events), ["TrySaveDeliveryAsync_FiftyOfAllStatesAtOnce_OneFinalKeptAndToldSo", DeliveriesAtOnce] },
+        { Flaw.DeliveriesOfAllClinics, nameof(Events), ["FindDeliveriesAsync_SameIdInAnotherClinic_Apart", DeliveriesInSequence] },
+        { Flaw.IdsIgnoreCase, nameof(Events), ["FindDeliveriesAsync_SameIdInAnotherClinic_Apart"] },
+        { Flaw.IdsTrimmed, nameof(Events), ["FindDeliveriesAsync_SameIdInAnotherClinic_Apart"] },
+        { Flaw.DeliveryIdsIgnoreCase, nameof(Events), ["FindDeliveriesAsync_IdsThatLookAlike_DifferentMessages"] },
+        { Flaw.DeliveriesAHundredAtMost, nameof(Events), ["FindDeliveriesAsync_FiveHundredIds_TheKnownOnes"] },
+        { Flaw.UnknownDeliveriesMadeUp, nameof(Events), ["FindDeliveriesAsync_FiveHundredIds_TheKnownOnes", DeliveriesInSequence] },
+        { Flaw.TimesToTheMillisecond, nameof(Events), ["TrySaveDeliveryAsync_EverythingSet_FoundWhole"] },
+        { Flaw.NullsBecomeEmpty, nameof(Events), ["TrySaveDeliveryAsync_EachStateAndFailure_FoundWhole"] },
+        { Flaw.CancellationIgnored, nameof(Events), ["DeliveryCalls_AlreadyCancelled_ThrowAndNothingWritten"] },
+        { Flaw.StatePerServer, nameof(Events), ["TrySaveDeliveryAsync_SameAgain_KeptOnce"] },
         { Flaw.StatePerServer, nameof(Flow), ["SubmitCodeAsync_BegunOnAnotherServer_AcceptedAndRemembered", "SubmitCodeAsync_ReplayedOnAnyServer_Refused", "SubmitCodeAsync_TenWrongAcrossServers_LockedOnAll"] },
     };
 
@@ -146,6 +177,7 @@ public sealed class FlawTests
     [InlineData(nameof(Challenges))]
     [InlineData(nameof(Budgets))]
     [InlineData(nameof(Events))]
+    [InlineData(nameof(OptOuts))]
     [InlineData(nameof(Flow))]
     public async Task EachTest_OfAStoreWithoutFlaw_Passes(string suite)
     {
@@ -172,6 +204,8 @@ public sealed class FlawTests
     private sealed class Budgets(StoreHooks hooks) : SendBudgetStoreContract(hooks);
 
     private sealed class Events(StoreHooks hooks) : EventStoreContract(hooks);
+
+    private sealed class OptOuts(StoreHooks hooks) : OptOutStoreContract(hooks);
 
     private sealed class Flow(StoreHooks hooks) : SignInFlowContract(hooks);
 }

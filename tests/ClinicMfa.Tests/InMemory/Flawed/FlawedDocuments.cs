@@ -6,6 +6,7 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
     private readonly Lock _lock = new();
     private readonly Dictionary<string, MfaPolicy> _policies = [];
     private readonly Dictionary<string, SubjectRecord> _subjects = [];
+    private readonly FlawedDeliveries _deliveries = new(flaw);
     private readonly HashSet<string> _granted = [];
     private List<MfaEvent> _facts = [];
 
@@ -96,6 +97,18 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
                     : newestFirst.TakeWhile(fact => flaw == Flaw.PageRepeatsTheLast ? fact.Id > before : fact.Id >= before).Count();
             return new([.. newestFirst.Skip(beforeId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(Kept)]);
         }
+    }
+
+    public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        return _deliveries.TrySaveAsync(delivery);
+    }
+
+    public ValueTask<IReadOnlyList<MessageDelivery>> FindDeliveriesAsync(string clinicId, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        return new(_deliveries.Find(clinicId, messageIds));
     }
 
     private int Skipped => flaw == Flaw.PageSkipsOne ? 1 : 0;

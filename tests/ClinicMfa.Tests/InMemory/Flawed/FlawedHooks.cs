@@ -31,13 +31,15 @@ internal sealed class FlawedHooks : StoreHooks
         services.AddSingleton<IMfaPolicyStore>(_stores.Documents);
         services.AddSingleton<IMfaSubjectStore>(_stores.Documents);
         services.AddSingleton<IMfaEventStore>(_stores.Documents);
+        services.AddSingleton<IMfaOptOutStore>(_stores.OptOuts);
         services.AddSingleton<IMfaChallengeStore>(_stores.Challenges);
         services.AddSingleton<IMfaSendBudgetStore>(_stores.Budgets);
         if (_flaw != Flaw.RememberedPerServer)
             return;
-        var remembering = new RememberingStores(_stores.Documents, _stores.Challenges);
+        var remembering = new RememberingStores(_stores.Documents, _stores.OptOuts, _stores.Challenges);
         services.AddSingleton<IMfaPolicyStore>(remembering);
         services.AddSingleton<IMfaSubjectStore>(remembering);
+        services.AddSingleton<IMfaOptOutStore>(remembering);
         services.AddSingleton<IMfaChallengeStore>(remembering);
     }
 
@@ -47,7 +49,7 @@ internal sealed class FlawedHooks : StoreHooks
         return true;
     }
 
-    private Stores Create() => new(new FlawedDocuments(_flaw), new FlawedChallenges(_flaw, _time), new FlawedBudgets(_flaw));
+    private Stores Create() => new(new FlawedDocuments(_flaw), new FlawedOptOuts(_flaw), new FlawedChallenges(_flaw, _time), new FlawedBudgets(_flaw));
 
-    private sealed record Stores(FlawedDocuments Documents, FlawedChallenges Challenges, FlawedBudgets Budgets);
+    private sealed record Stores(FlawedDocuments Documents, FlawedOptOuts OptOuts, FlawedChallenges Challenges, FlawedBudgets Budgets);
 }

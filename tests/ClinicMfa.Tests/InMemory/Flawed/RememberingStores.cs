@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace ClinicMfa.Tests.InMemory.Flawed;
 
 /// <summary>Stores of one server that remember what it has read, until it writes itself: right as long as there is one server.</summary>
-internal sealed class RememberingStores(FlawedDocuments documents, FlawedChallenges challenges) : IMfaPolicyStore, IMfaSubjectStore, IMfaChallengeStore
+internal sealed class RememberingStores(FlawedDocuments documents, FlawedOptOuts optOuts, FlawedChallenges challenges)
+    : IMfaPolicyStore, IMfaSubjectStore, IMfaOptOutStore, IMfaChallengeStore
 {
     private readonly ConcurrentDictionary<object, object> _remembered = [];
 
@@ -21,6 +22,12 @@ internal sealed class RememberingStores(FlawedDocuments documents, FlawedChallen
 
     public ValueTask<IReadOnlyList<SubjectEntry>> PageAsync(string clinicId, string? afterUserId, int pageSize, CancellationToken cancellationToken) =>
         documents.PageAsync(clinicId, afterUserId, pageSize, cancellationToken);
+
+    ValueTask<StoreLookup<OptOut>> IMfaOptOutStore.FindAsync(string key, CancellationToken cancellationToken) =>
+        RecallAsync((key, "opt-out"), () => optOuts.FindAsync(key, cancellationToken));
+
+    public ValueTask<SaveOutcome> TrySaveAsync(OptOut document, long expectedVersion, CancellationToken cancellationToken) =>
+        ForgetAsync((document.Key, "opt-out"), optOuts.TrySaveAsync(document, expectedVersion, cancellationToken));
 
     ValueTask<StoreLookup<ChallengeRecord>> IMfaChallengeStore.FindAsync(MfaSubject subject, CancellationToken cancellationToken) =>
         RecallAsync((subject, "challenges"), () => challenges.FindAsync(subject, cancellationToken));

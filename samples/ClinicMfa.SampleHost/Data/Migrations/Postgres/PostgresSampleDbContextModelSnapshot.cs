@@ -57,6 +57,39 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.ToTable("ClinicMfaChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.DeliveryRow", b =>
+                {
+                    b.Property<string>("ClinicId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Failure")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProviderCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WriteId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ClinicId", "MessageId");
+
+                    b.ToTable("ClinicMfaDeliveries", (string)null);
+                });
+
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.EventRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -96,6 +129,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
                     b.Property<string>("Method")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
@@ -124,6 +162,30 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.HasIndex("ClinicId", "UserId", "Id");
 
                     b.ToTable("ClinicMfaEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.OptOutRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("WriteId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ClinicMfaOptOuts", (string)null);
                 });
 
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.PolicyRow", b =>

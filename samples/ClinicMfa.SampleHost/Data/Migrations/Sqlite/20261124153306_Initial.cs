@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -44,6 +44,23 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClinicMfaDeliveries",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProviderCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaDeliveries", x => new { x.ClinicId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClinicMfaEvents",
                 columns: table => new
                 {
@@ -57,6 +74,7 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                     Destination = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     ClientAddress = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     ChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     GrantedChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
@@ -64,6 +82,20 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ClinicMfaEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaOptOuts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaOptOuts", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -171,7 +203,13 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaChallenges");
 
             migrationBuilder.DropTable(
+                name: "ClinicMfaDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "ClinicMfaEvents");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaOptOuts");
 
             migrationBuilder.DropTable(
                 name: "ClinicMfaPolicies");

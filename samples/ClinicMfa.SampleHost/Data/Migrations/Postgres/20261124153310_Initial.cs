@@ -44,6 +44,23 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClinicMfaDeliveries",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<int>(type: "integer", nullable: true),
+                    ProviderCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    ReportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaDeliveries", x => new { x.ClinicId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClinicMfaEvents",
                 columns: table => new
                 {
@@ -57,6 +74,7 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     Destination = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     ClientAddress = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     ChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
                     GrantedChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     Outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
@@ -64,6 +82,20 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ClinicMfaEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaOptOuts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaOptOuts", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -171,7 +203,13 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "ClinicMfaChallenges");
 
             migrationBuilder.DropTable(
+                name: "ClinicMfaDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "ClinicMfaEvents");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaOptOuts");
 
             migrationBuilder.DropTable(
                 name: "ClinicMfaPolicies");
