@@ -47,7 +47,7 @@ internal static class ChallengeRules
         Method = MfaMethod.Email,
         FallbackFrom = challenge.Method,
         Codes = [],
-        LastSentAt = CooldownFor(challenge),
+        LastSentAt = null, // at once: it is done once a challenge, and the budgets hold
         Failure = null,
     };
 

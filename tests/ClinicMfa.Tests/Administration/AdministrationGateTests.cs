@@ -20,11 +20,12 @@ public sealed class AdministrationGateTests
         Assert.IsType<PolicyChange.NotFound>(await stage.Administration.TurnOnAsync(actor, Stage.Harbor, Draft, policy.Version, Stage.Token));
         Assert.IsType<PolicyChange.NotFound>(await stage.Administration.TurnOffAsync(actor, Stage.Harbor, policy.Version, Stage.Token));
         Assert.IsType<SetUpReport.NotFound>(await stage.Administration.ReadSetUpReportAsync(actor, Stage.Harbor, Stage.Token));
+        Assert.IsType<TestMessage.NotFound>(await stage.Administration.SendTestMessageAsync(actor, new MfaSubject(Stage.Harbor, "admin"), MfaMethod.Email, Stage.Token));
 
         var denied = (await stage.EventsAsync()).Where(fact => fact.Kind == MfaEventKind.AdministrationDenied).ToList();
-        Assert.Equal(4, denied.Count);
+        Assert.Equal(5, denied.Count);
         Assert.All(denied, fact => Assert.Equal(Browser.Client.Address, fact.ClientAddress));
-        Assert.Equal(4, denied.Select(fact => fact.Outcome).Distinct().Count());
+        Assert.Equal(5, denied.Select(fact => fact.Outcome).Distinct().Count());
         Assert.Equal(policy.Version, (await stage.PolicyAsync()).Version);
     }
 
@@ -32,7 +33,7 @@ public sealed class AdministrationGateTests
     [Fact]
     public void EveryMethod_OfTheInterface_IsTriedAbove() =>
         Assert.Equal(
-            ["ReadPolicyAsync", "ReadSetUpReportAsync", "TurnOffAsync", "TurnOnAsync"],
+            ["ReadPolicyAsync", "ReadSetUpReportAsync", "SendTestMessageAsync", "TurnOffAsync", "TurnOnAsync"],
             typeof(IMfaAdministration).GetMethods().Select(method => method.Name).Order(StringComparer.Ordinal));
 
     [Fact]

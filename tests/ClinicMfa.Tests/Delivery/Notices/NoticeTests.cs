@@ -115,8 +115,7 @@ public sealed class NoticeTests
         }
 
         Assert.Equal(first.MessageId, (await second).MessageId);
-        await stage.DisposeAsync();
-        var fact = Assert.Single(await stage.EventsAsync(), fact => fact.Kind == MfaEventKind.NoticeSent);
+        var fact = Assert.Single(await EndAsync(stage), fact => fact.Kind == MfaEventKind.NoticeSent);
         Assert.Equal(("SetUp: accepted by the channel", "n•••@harbor.example", first.MessageId), (fact.Outcome, fact.Destination!.Value.Value, fact.MessageId));
     }
 
@@ -128,8 +127,7 @@ public sealed class NoticeTests
         await stage.EmailUserAsync();
         await NextAsync(stage);
 
-        await stage.DisposeAsync();
-        Assert.Equal("SetUp: refused: no such address or number", Assert.Single(await stage.EventsAsync(), fact => fact.Kind == MfaEventKind.NoticeNotSent).Outcome);
+        Assert.Equal("SetUp: refused: no such address or number", Assert.Single(await EndAsync(stage), fact => fact.Kind == MfaEventKind.NoticeNotSent).Outcome);
     }
 
     [Fact]
@@ -146,4 +144,12 @@ public sealed class NoticeTests
     }
 
     private static Task<NoticeMessage> NextAsync(Stage stage) => stage.Bed.EmailNotices.NextAsync(Stage.Token).AsTask();
+
+    /// <summary>Ends the process, which waits for what is under way, and reads what was written.</summary>
+    private static async Task<IReadOnlyList<MfaEvent>> EndAsync(Stage stage)
+    {
+        var events = stage.Get<IMfaEventStore>();
+        await stage.DisposeAsync();
+        return await events.PageAsync(Stage.Harbor, null, 500, Stage.Token);
+    }
 }
