@@ -29,6 +29,13 @@ public sealed class CommandCountTests(PostgresServer postgres)
         await CostsAsync(commandsOfSave, 1, async () => await bed.Policies.TrySaveAsync(Samples.Policy(subject.ClinicId, 1), 0, Samples.Fact(subject), Token));
         await CostsAsync(1, 0, async () => await bed.Events.AppendAsync(Samples.Fact(subject), Token));
         await CostsAsync(1, 0, async () => await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        await CostsAsync(2, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Sent), Token));
+        await CostsAsync(2, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Delivered), Token));
+        await CostsAsync(1, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Delivered), Token)); // again
+        await CostsAsync(1, 0, async () => await bed.Events.FindDeliveriesAsync(subject.ClinicId, [Samples.MessageId], Token));
+        await CostsAsync(1, 0, async () => await bed.OptOuts.FindAsync(key.Value, Token));
+        await CostsAsync(1, 0, async () => await bed.OptOuts.TrySaveAsync(Samples.OptOut(key.Value, 1), 0, Token));
+        await CostsAsync(1, 0, async () => await bed.OptOuts.TrySaveAsync(Samples.OptOut(key.Value, 2), 1, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 1), 0, expiry, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 2), 1, expiry, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.FindAsync(subject, Token));

@@ -141,6 +141,46 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         Assert.Equal(SaveOutcome.Conflict, await Bed.Challenges.TrySaveAsync(Samples.Challenges(subject, expected + 1), expected, expiry, Token));
     }
 
+    /// <summary>The first report of a message, and a final one over one that was not.</summary>
+    [Theory]
+    [InlineData(false, "INSERT", Cut.BeforeItArrives)]
+    [InlineData(false, "INSERT", Cut.BeforeItsAnswer)]
+    [InlineData(true, "UPDATE", Cut.BeforeItArrives)]
+    [InlineData(true, "UPDATE", Cut.BeforeItsAnswer)]
+    [Trait("Threat", "B29")]
+    public async Task DeliverySave_Cut_KeptAndToldSo(bool isSentKept, string statement, Cut cut)
+    {
+        var clinic = Samples.ClinicId();
+        if (isSentKept)
+            Assert.True(await Bed.Events.TrySaveDeliveryAsync(Samples.Delivery(clinic, DeliveryState.Sent), Token));
+
+        Proxy.CutNext(statement, cut);
+        var isKept = await Bed.Events.TrySaveDeliveryAsync(Samples.Delivery(clinic, DeliveryState.Delivered), Token);
+
+        Assert.Equal((1, true), (Proxy.Cuts, isKept));
+        Assert.False(await Bed.Events.TrySaveDeliveryAsync(Samples.Delivery(clinic, DeliveryState.NotDelivered), Token));
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(await Bed.Events.FindDeliveriesAsync(clinic, [Samples.MessageId], Token)).State);
+    }
+
+    [Theory]
+    [InlineData(0, Cut.BeforeItArrives)]
+    [InlineData(0, Cut.BeforeItsAnswer)]
+    [InlineData(1, Cut.BeforeItArrives)]
+    [InlineData(1, Cut.BeforeItsAnswer)]
+    [Trait("Rule", "M5")]
+    public async Task OptOutSave_Cut_Saved(long expected, Cut cut)
+    {
+        var key = Samples.ClinicId();
+        for (var version = 1; version <= expected; version++)
+            await Bed.OptOuts.TrySaveAsync(Samples.OptOut(key, version), version - 1, Token);
+
+        Proxy.CutNext("\"ClinicMfaOptOuts\"", cut);
+        var outcome = await Bed.OptOuts.TrySaveAsync(Samples.OptOut(key, expected + 1), expected, Token);
+
+        Assert.Equal((1, SaveOutcome.Saved), (Proxy.Cuts, outcome));
+        Assert.Equal(SaveOutcome.Conflict, await Bed.OptOuts.TrySaveAsync(Samples.OptOut(key, expected + 1), expected, Token));
+    }
+
     [Theory]
     [InlineData(Cut.BeforeItArrives)]
     [InlineData(Cut.BeforeItsAnswer)]

@@ -65,5 +65,27 @@ public sealed class UnreadableRowTests(PostgresServer postgres)
         IsUnavailable(await person.LogInAsync());
     }
 
+    /// <summary>Not "none" either, which would be "messages are wanted".</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite, "")]
+    [InlineData(Engine.Sqlite, "{\"schema\":2,\"document\":{}}")]
+    [InlineData(Engine.Postgres, "")]
+    [InlineData(Engine.Postgres, "{\"schema\":2,\"document\":{}}")]
+    [Trait("Rule", "M5")]
+    public async Task OptOut_Unreadable_NeverNoneAndLeftAsItIs(Engine engine, string content)
+    {
+        await using var database = await HostDatabase.CreateAsync(engine, postgres);
+        await using var bed = database.Serve();
+        var key = Samples.ClinicId();
+        Assert.Equal(SaveOutcome.Saved, await bed.OptOuts.TrySaveAsync(Samples.OptOut(key, 1), 0, Token));
+        await using var context = database.NewContext();
+        await context.Set<OptOutRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Document, content), Token);
+
+        Assert.IsType<StoreLookup<OptOut>.Unreadable>(await bed.OptOuts.FindAsync(key, Token));
+
+        Assert.Equal(SaveOutcome.Conflict, await bed.OptOuts.TrySaveAsync(Samples.OptOut(key, 1), 0, Token));
+        Assert.Equal(content, await context.Set<OptOutRow>().Select(row => row.Document).SingleAsync(Token));
+    }
+
     private static void IsUnavailable(MfaStep step) => Assert.IsType<MfaRefusal.Unavailable>(Assert.IsType<MfaStep.Refused>(step).Refusal);
 }

@@ -18,6 +18,8 @@ internal static class BedStores
 
         public IMfaEventStore Events => bed.Services.GetRequiredService<IMfaEventStore>();
 
+        public IMfaOptOutStore OptOuts => bed.Services.GetRequiredService<IMfaOptOutStore>();
+
         public async Task<IReadOnlyList<MfaEvent>> GrantsAsync(string clinicId) =>
             [.. (await bed.Events.PageAsync(clinicId, null, 500, TestContext.Current.CancellationToken)).Where(fact => fact.IsGrant)];
     }

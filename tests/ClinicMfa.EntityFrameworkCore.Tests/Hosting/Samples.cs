@@ -3,6 +3,8 @@ namespace ClinicMfa.EntityFrameworkCore.Tests;
 /// <summary>Documents and facts.</summary>
 internal static class Samples
 {
+    public const string MessageId = "SM1111";
+
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public static string ClinicId() => $"clinic-{Guid.CreateVersion7(Now):N}";
@@ -34,6 +36,10 @@ internal static class Samples
         ChallengeId = challengeId,
         Outcome = "sample",
     };
+
+    public static MessageDelivery Delivery(string clinicId, DeliveryState state) => new() { ClinicId = clinicId, MessageId = MessageId, State = state, ReportedAt = Now };
+
+    public static OptOut OptOut(string key, long version) => new() { Key = key, Version = version, IsOptedOut = true, Since = Now, Reports = ["report"] };
 
     public static MfaEvent Grant(MfaSubject subject, ChallengeId? challengeId = null) => Fact(subject, MfaEventKind.SignInCompleted, challengeId ?? ChallengeId.Create());
 }

@@ -164,6 +164,39 @@ public sealed class HostShapeTests(PostgresServer postgres)
         Assert.Equal(0, faults.Left);
     }
 
+    /// <summary>A STOP that a filter hides would be "messages are wanted"; one that is told to be kept, and is not, the same.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [Trait("Rule", "M5")]
+    [Trait("Threat", "B29")]
+    public async Task OptOutsAndDeliveries_EachShapeOfHost_Kept(Engine engine)
+    {
+        await KeepAsync<FilteredContext>(engine);
+        await KeepAsync<RenamedContext>(engine);
+        await KeepAsync<AuditingContext>(engine);
+        await KeepAsync<SwallowingContext>(engine);
+        await KeepAsync<DetachingContext>(engine);
+    }
+
+    private async Task KeepAsync<TContext>(Engine engine)
+        where TContext : HostContext
+    {
+        await using var database = await HostDatabase.CreateAsync<TContext>(engine, postgres);
+        await using var bed = database.Serve<TContext>();
+        var key = Samples.ClinicId();
+
+        Assert.Equal(SaveOutcome.Saved, await bed.OptOuts.TrySaveAsync(Samples.OptOut(key, 1), 0, Token));
+        Assert.Equal(SaveOutcome.Conflict, await bed.OptOuts.TrySaveAsync(Samples.OptOut(key, 1), 0, Token));
+        Assert.Equal(SaveOutcome.Saved, await bed.OptOuts.TrySaveAsync(Samples.OptOut(key, 2), 1, Token));
+        Assert.Equal(2, Assert.IsType<StoreLookup<OptOut>.Found>(await bed.OptOuts.FindAsync(key, Token)).Document.Version);
+
+        Assert.True(await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(key, DeliveryState.Sent), Token));
+        Assert.False(await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(key, DeliveryState.Sent), Token));
+        Assert.True(await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(key, DeliveryState.Delivered), Token));
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(await bed.Events.FindDeliveriesAsync(key, [Samples.MessageId], Token)).State);
+    }
+
     private static async Task LogInTwiceAsync(ClinicMfaTestBed bed)
     {
         var person = await Person.InNewClinicAsync(bed);

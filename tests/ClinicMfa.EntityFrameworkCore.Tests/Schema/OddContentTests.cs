@@ -23,6 +23,7 @@ public sealed class OddContentTests(PostgresServer postgres)
             ActorId = "operator " + new string('é', 500),
             ClientAddress = "10.0.0.1\0" + new string('9', 100_000),
             Destination = new MaskedDestination("t•••@" + new string('x', 500)),
+            MessageId = new string('m', 51),
             Outcome = new string('o', 201),
             Reason = "half \ud83d of a pair, " + string.Concat(Enumerable.Repeat("👩‍⚕️", 1000)),
         };
@@ -34,6 +35,7 @@ public sealed class OddContentTests(PostgresServer postgres)
         Assert.Equal((100, '…'), (kept.ClientAddress!.Length, kept.ClientAddress[^1]));
         Assert.StartsWith("10.0.0.1\ufffd9", kept.ClientAddress, StringComparison.Ordinal);
         Assert.Equal((320, '…'), (kept.Destination!.Value.Value.Length, kept.Destination.Value.Value[^1]));
+        Assert.Equal((50, '…'), (kept.MessageId!.Length, kept.MessageId[^1]));
         Assert.Equal((200, '…'), (kept.Outcome.Length, kept.Outcome[^1]));
         Assert.StartsWith("half \ufffd of a pair, 👩", kept.Reason, StringComparison.Ordinal);
         Assert.InRange(kept.Reason!.Length, 1998, 2000);
@@ -52,6 +54,23 @@ public sealed class OddContentTests(PostgresServer postgres)
         await bed.Events.AppendAsync(fact, Token);
 
         Assert.Equal(fact, Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token)));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [Trait("Rule", "A1")]
+    [Trait("Threat", "B22")]
+    public async Task TrySaveDelivery_CodeOfTheChannelDoesntFit_KeptAndCut(Engine engine)
+    {
+        await using var database = await HostDatabase.CreateAsync(engine, postgres);
+        await using var bed = database.Serve();
+        var clinic = Samples.ClinicId();
+
+        Assert.True(await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(clinic, DeliveryState.NotDelivered) with { ProviderCode = "3\0\ud83d" + new string('7', 100) }, Token));
+
+        var code = Assert.Single(await bed.Events.FindDeliveriesAsync(clinic, [Samples.MessageId], Token)).ProviderCode;
+        Assert.Equal($"3\ufffd\ufffd{new string('7', 46)}…", code);
     }
 
     /// <summary>A row that can't be understood is that clinic's staff refused, and the others' not (P1).</summary>
