@@ -157,7 +157,7 @@ internal sealed class StaffUser(string email, string clinicId, string userId, st
     private FilledForm FillIn(string code) => _browser!.FillIn("Submit", (_browser.HasField("Code") ? "Code" : "Enter Code", code));
 
     private async Task<OutboxMessage?> NewestAsync(SampleProcess server) =>
-        (await server.OutboxAsync(Token)).FirstOrDefault(message => message.To == Mailbox && message.Clinic == clinicId);
+        (await server.OutboxAsync(Token)).FirstOrDefault(message => message.To == Mailbox && message.Clinic == clinicId && message.HasCode);
 
     private void CheckCause()
     {

@@ -8,6 +8,9 @@ public sealed partial record OutboxMessage(string Channel, string To, string? Su
     /// <summary>The code in it.</summary>
     public string Code => CodePattern().Match(Text).Value;
 
+    /// <summary>Whether it is one that carries a code; notices don't, and come at any moment.</summary>
+    public bool HasCode => CodePattern().IsMatch(Text);
+
     [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
     private static partial Regex CodePattern();
 }

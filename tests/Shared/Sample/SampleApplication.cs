@@ -56,7 +56,7 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 
     /// <summary>The code of the newest message to somebody.</summary>
     public async Task<string> CodeAsync(string to, CancellationToken cancellationToken) =>
-        (await OutboxAsync(cancellationToken)).First(message => message.To == to).Code;
+        (await OutboxAsync(cancellationToken)).First(message => message.To == to && message.HasCode).Code;
 
     /// <summary>Moves the sample's clock.</summary>
     public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>

@@ -44,7 +44,7 @@ internal sealed class SampleProcess : ISampleHost, IAsyncDisposable
         (await _client.GetFromJsonAsync<List<OutboxMessage>>("/dev/outbox.json", cancellationToken))!;
 
     public async Task<string> CodeAsync(string to, CancellationToken cancellationToken) =>
-        (await OutboxAsync(cancellationToken)).First(message => message.To == to).Code;
+        (await OutboxAsync(cancellationToken)).First(message => message.To == to && message.HasCode).Code;
 
     /// <summary>Moves its clock.</summary>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
