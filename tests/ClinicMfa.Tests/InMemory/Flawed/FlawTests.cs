@@ -11,6 +11,9 @@ public sealed class FlawTests
     private const string DeliveriesInSequence = "Deliveries_InSequence_AnswerAsTheModelDoes";
     private const string DeliveriesAtOnce = "Deliveries_AtOnce_AreAsIfInSomeOrder";
 
+    /// <summary>On a busy machine fifty calls at once may come one after the other, and a race isn't one: it gets another chance.</summary>
+    private const int Runs = 3;
+
     private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
 
     public static TheoryData<Flaw, string, string[]> Rows { get; } = new()
@@ -165,7 +168,9 @@ public sealed class FlawTests
     {
         foreach (var test in tests)
         {
-            var failure = await SuiteRun.FailureAsync(Suites.Single(type => type.Name == suite), test, () => new FlawedHooks(flaw));
+            Exception? failure = null;
+            for (var run = 0; run < Runs && failure is null; run++)
+                failure = await SuiteRun.FailureAsync(Suites.Single(type => type.Name == suite), test, () => new FlawedHooks(flaw));
             Assert.True(failure is not null, $"{test} of {suite} passes a store with the flaw {flaw}.");
         }
     }
