@@ -29,28 +29,43 @@ internal sealed class OptOuts(IMfaOptOutStore store, CodeKeyRing keys, TimeProvi
     /// <returns>Whether it was new: a report that came before changes nothing.</returns>
     public async Task<bool> SetAsync(MfaMethod method, string destination, bool isOptedOut, string reportId, CancellationToken cancellationToken)
     {
-        var key = Keys(method, destination)[0];
+        var keys = Keys(method, destination);
         for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
         {
-            var lookup = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
-            if (lookup is not (StoreLookup<OptOut>.Found or StoreLookup<OptOut>.None))
-                throw new InvalidOperationException($"What is stored of an opt-out can't be read and is not overwritten: {lookup}");
-            var known = (lookup as StoreLookup<OptOut>.Found)?.Document;
+            var known = await FindLatestAsync(keys, cancellationToken).ConfigureAwait(false);
             if (known is not null && known.Reports.Contains(reportId))
                 return false;
             var changed = new OptOut
             {
-                Key = key,
+                Key = keys[0],
                 IsOptedOut = isOptedOut,
                 Since = known?.IsOptedOut == isOptedOut ? known.Since : time.GetUtcNow(),
                 Reports = [.. (known?.Reports ?? []).Append(reportId).TakeLast(OptOut.MaxReports)],
-                Version = (known?.Version ?? 0) + 1,
+                Version = (known?.Key == keys[0] ? known.Version : 0) + 1,
             };
             if (await store.TrySaveAsync(changed, changed.Version - 1, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved)
                 return true;
         }
 
         throw new InvalidOperationException("An opt-out was changed by many at once and could not be saved.");
+    }
+
+    private async Task<OptOut?> FindLatestAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            switch (await store.FindAsync(key, cancellationToken).ConfigureAwait(false))
+            {
+                case StoreLookup<OptOut>.Found { Document: var document }:
+                    return document;
+                case StoreLookup<OptOut>.None:
+                    continue;
+                case var lookup:
+                    throw new InvalidOperationException($"What is stored of an opt-out can't be read and is not overwritten: {lookup}");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Under the key that signs now first, then under those before it.</summary>

@@ -105,6 +105,28 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    [Trait("Threat", "B29")]
+    public async Task ReportOptOutAsync_RepeatedAfterTheKeyWasReplaced_ChangesNothing()
+    {
+        var former = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray());
+        await using var stage = new Stage(options: options => options.CodeKeys.Add(former));
+        await ReportAsync(stage, isOptedOut: false, "SM1");
+        await ReportAsync(stage, isOptedOut: true, "SM2");
+        var store = stage.Get<IMfaOptOutStore>();
+        await using var rotated = new Stage(
+            services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, store),
+            options =>
+            {
+                options.CodeKeys.Add(Convert.ToBase64String(Enumerable.Repeat((byte)8, 32).ToArray()));
+                options.CodeKeys.Add(former);
+            });
+
+        Assert.Equal(DeliveryReportOutcome.Known, await ReportAsync(rotated, isOptedOut: false, "SM1"));
+        Assert.Equal(DeliveryReportOutcome.Taken, await ReportAsync(rotated, isOptedOut: false, "SM3"));
+        Assert.Equal(DeliveryReportOutcome.Known, await ReportAsync(rotated, isOptedOut: true, "SM2"));
+    }
+
+    [Fact]
     public async Task StartAsync_Emails_OptOutsAreNotAskedFor()
     {
         var stores = new FaultyStores();
