@@ -24,7 +24,7 @@ public sealed partial class NoticeComposerTests
             When: Monday, November 16, 2026 10:44 AM
             From the network address: 192.0.2.7
 
-            This was not you, or you don't know of it?
+            This wasn't you?
             Someone may have your password: change it and tell your clinic's Admin.
 
             """,
@@ -41,7 +41,7 @@ public sealed partial class NoticeComposerTests
             Fecha y hora: lunes, 16 de noviembre de 2026 10:44
             Dirección de red: 192.0.2.7
 
-            ¿No ha sido usted o no sabe nada de esto?
+            ¿No ha sido usted?
             Es posible que alguien conozca su contraseña: cámbiela y avise al administrador de su clínica.
 
             """,

@@ -25,6 +25,22 @@ public sealed class StoreCommandTests
             await CallsOfAsync(stores, () => browser.TypeRightAsync()));
     }
 
+    /// <summary>A text costs one more: whether its number has opted out (M5, decision 33).</summary>
+    [Fact]
+    public async Task StartAsync_Text_OneCommandMore()
+    {
+        var stores = new FaultyStores();
+        await using var stage = new Stage(services => services.AddMemoryCache(), stores: stores);
+        await stage.TextsAsync();
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+        var browser = stage.Browser(user);
+
+        Assert.Equal(
+            ["Subjects.Find", "Challenges.Find", "OptOuts.Find", "Budgets.Take", "Budgets.Take", "Challenges.Save", "Events.Append"],
+            await CallsOfAsync(stores, () => browser.LogInAsync()));
+    }
+
     private static async Task<IEnumerable<string>> CallsOfAsync(FaultyStores stores, Func<Task> step)
     {
         var before = stores.Calls.Count;

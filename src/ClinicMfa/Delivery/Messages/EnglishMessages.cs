@@ -42,7 +42,7 @@ internal sealed class EnglishMessages : IMessageWording
             Greeting = Greeting(facts.PersonName),
             Lead = NoticeLead(facts),
             Details = facts.ClientAddress is null ? [$"When: {facts.When}"] : [$"When: {facts.When}", $"From the network address: {facts.ClientAddress}"],
-            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "This was not you, or you don't know of it?",
+            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "This wasn't you?",
             NotYouAdvice = facts.Kind == NoticeKind.Test ? null : "Someone may have your password: change it and tell your clinic's Admin.",
         };
     }

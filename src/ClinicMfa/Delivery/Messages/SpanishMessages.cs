@@ -43,7 +43,7 @@ internal sealed class SpanishMessages : IMessageWording
             Greeting = Greeting(facts.PersonName),
             Lead = NoticeLead(facts),
             Details = facts.ClientAddress is null ? [$"Fecha y hora: {facts.When}"] : [$"Fecha y hora: {facts.When}", $"Dirección de red: {facts.ClientAddress}"],
-            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "¿No ha sido usted o no sabe nada de esto?",
+            NotYouQuestion = facts.Kind == NoticeKind.Test ? null : "¿No ha sido usted?",
             NotYouAdvice = facts.Kind == NoticeKind.Test ? null : "Es posible que alguien conozca su contraseña: cámbiela y avise al administrador de su clínica.",
         };
     }
