@@ -19,6 +19,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [Trait("Fault", "Twilio 21211, 21614, 21408, 21610")]
     [InlineData(400, 21211, SendRejection.InvalidDestination)]
     [InlineData(400, 21217, SendRejection.InvalidDestination)]
     [InlineData(400, 21604, SendRejection.InvalidDestination)]
@@ -33,7 +34,11 @@ public sealed class AnswerTests
     [InlineData(400, 21703, SendRejection.Configuration)]
     [InlineData(400, 30029, SendRejection.Configuration)]
     [InlineData(404, 20404, SendRejection.Configuration)]
+    [InlineData(400, 21609, SendRejection.Configuration)]
+    [InlineData(400, 30034, SendRejection.Configuration)]
+    [InlineData(429, 63038, SendRejection.Configuration)]
     [InlineData(400, 29999, SendRejection.Other)]
+    [InlineData(400, 30007, SendRejection.Other)]
     public async Task SendAsync_Refused_RejectedByTheMeaningOfTheCode(int status, int code, SendRejection reason)
     {
         await using var twilio = await FakeTwilio.StartAsync(FakeTwilio.Error(status, code));
@@ -83,6 +88,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [Trait("Fault", "Twilio 5xx")]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
@@ -100,6 +106,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [Trait("Fault", "malformed or HTML answer with 200")]
     [InlineData(200, "<html><body>Sign in to the guest network</body></html>")]
     [InlineData(201, "<html></html>")]
     [InlineData(201, "{\"sid\":\"SM0123")]

@@ -41,6 +41,29 @@ public sealed class WireTests
         Assert.DoesNotContain("ContentRetention", request.Form);
     }
 
+    [Theory]
+    [InlineData("https://records.example.com", "https://records.example.com")]
+    [InlineData("https://records.example.com/", "https://records.example.com")]
+    [InlineData("https://Records.Example.com:443/app/", "https://records.example.com/app")]
+    [InlineData("https://records.example.com:8443/app", "https://records.example.com:8443/app")]
+    public async Task SendAsync_PublicAddress_AsksForAReportThere(string publicAddress, string written)
+    {
+        var request = await SendAsync(("PublicAddress", publicAddress));
+
+        Assert.Equal($"{written}/mfa/twilio/status/{Sample.Ticket}", request.Form["StatusCallback"]);
+    }
+
+    [Fact]
+    public async Task SendAsync_MessageWithoutATicket_NoReportAsked()
+    {
+        await using var twilio = await FakeTwilio.StartAsync(FakeTwilio.Takes);
+        using var under = new SenderUnderTest(twilio.Address, null, ("PublicAddress", Sample.PublicAddress));
+
+        await under.Sender.SendAsync(Sample.Message(under.Time.GetUtcNow()) with { DeliveryTicket = null }, Cancellation);
+
+        Assert.DoesNotContain("StatusCallback", Assert.Single(twilio.Requests).Form);
+    }
+
     [Fact]
     public async Task SendAsync_ApiKey_LogsInWithTheKey()
     {
@@ -102,7 +125,10 @@ public sealed class WireTests
     [Fact]
     public async Task MessageForm_LifeBeyondTwiliosRange_ItsLongest()
     {
-        using var form = TwilioWire.MessageForm(new TwilioOptions { From = "+14155550100" }, Sample.Number, "x", TimeSpan.FromDays(1));
+        using var form = TwilioWire.MessageForm(
+            new TwilioOptions { From = "+14155550100" },
+            new TwilioMessage { MessageId = "m", Destination = Sample.Number, Body = "x", ExpiresAt = DateTimeOffset.MaxValue },
+            TimeSpan.FromDays(1));
 
         Assert.Contains("&ValidityPeriod=36000&", await form.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }

@@ -32,6 +32,8 @@ internal sealed class SenderUnderTest : IDisposable
 
     public FakeLogCollector Logs { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>The section <c>ClinicMfa</c> with valid settings, some of them replaced; null removes one.</summary>
     public static IConfiguration Configure(params (string Key, string? Value)[] settings)
     {

@@ -2,13 +2,19 @@ using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.Twilio;
 
-/// <summary>Checks <see cref="TwilioOptions"/> at start, a sentence for each setting.</summary>
+/// <summary>Checks the account of <see cref="TwilioOptions"/> at start, a sentence for each setting. What only a sender needs: <see cref="TwilioSenderValidator"/>.</summary>
 /// <remarks>No sentence repeats a value: a secret pasted into the wrong setting would end in the log.</remarks>
 internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
 {
     public ValidateOptionsResult Validate(string? name, TwilioOptions options)
     {
-        var problems = Identity(options).Concat(Credentials(options)).Concat(Sender(options)).Concat(Address(options)).ToList();
+        List<string> problems =
+        [
+            .. Identity(options),
+            .. Credentials(options),
+            .. Address(options.BaseAddress, nameof(TwilioOptions.BaseAddress), TwilioOptions.DefaultBaseAddress),
+            .. Address(options.LookupBaseAddress, nameof(TwilioOptions.LookupBaseAddress), TwilioOptions.DefaultLookupBaseAddress),
+        ];
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -35,31 +41,11 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
             yield return "ClinicMfa:Twilio:ApiKeySid is missing: ClinicMfa:Twilio:ApiKeySecret is given and needs it.";
     }
 
-    private static IEnumerable<string> Sender(TwilioOptions options)
+    private static IEnumerable<string> Address(Uri? address, string setting, Uri example)
     {
-        var hasService = !string.IsNullOrWhiteSpace(options.MessagingServiceSid);
-        var hasFrom = !string.IsNullOrWhiteSpace(options.From);
-
-        if (!hasService && !hasFrom)
-            yield return "ClinicMfa:Twilio:MessagingServiceSid is missing: give it, or ClinicMfa:Twilio:From.";
-        if (hasService && hasFrom)
-            yield return "ClinicMfa:Twilio:MessagingServiceSid and ClinicMfa:Twilio:From are both given: give one of them.";
-        if (hasService && !Sid.IsSid(options.MessagingServiceSid, "MG"))
-            yield return "ClinicMfa:Twilio:MessagingServiceSid is not a Messaging Service's SID: that is MG and 32 hexadecimal digits.";
-        if (hasFrom && !IsE164(options.From!))
-            yield return "ClinicMfa:Twilio:From is not a number in E.164, such as +14155550100.";
-    }
-
-    private static IEnumerable<string> Address(TwilioOptions options)
-    {
-        var address = options.BaseAddress;
-
         if (address is not { IsAbsoluteUri: true, PathAndQuery: "/", UserInfo: "", Fragment: "" })
-            yield return "ClinicMfa:Twilio:BaseAddress is not a scheme and host alone, such as https://api.twilio.com.";
+            yield return $"ClinicMfa:Twilio:{setting} is not a scheme and host alone, such as {example.GetLeftPart(UriPartial.Authority)}.";
         else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            yield return "ClinicMfa:Twilio:BaseAddress is not https: codes and credentials travel there. Plain http is for a loopback address only.";
+            yield return $"ClinicMfa:Twilio:{setting} is not https: numbers and credentials travel there. Plain http is for a loopback address only.";
     }
-
-    private static bool IsE164(string number) =>
-        number.Length is >= 3 and <= 16 && number[0] == '+' && number[1] != '0' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }

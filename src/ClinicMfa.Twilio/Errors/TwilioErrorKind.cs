@@ -18,6 +18,15 @@ internal enum TwilioErrorKind
     /// <summary>Credentials are wrong, or the account is closed.</summary>
     AccountRefused,
 
-    /// <summary>Too many requests at this moment: nothing was taken.</summary>
+    /// <summary>Too much to do at this moment, at Twilio or at a carrier: nothing was delivered.</summary>
     Busy,
+
+    /// <summary>The phone is off or out of reach.</summary>
+    Unreachable,
+
+    /// <summary>The carrier filtered it out, as it does with spam.</summary>
+    Filtered,
+
+    /// <summary>It waited at Twilio until its code was too old.</summary>
+    TooLate,
 }
