@@ -23,12 +23,15 @@ internal sealed class SenderUnderTest : IDisposable
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
         Sender = _services.GetServices<ICodeSender>().Single();
+        NoticeSender = _services.GetServices<INoticeSender>().Single();
         Logs = _services.GetFakeLogCollector();
     }
 
     public WatchedTimeProvider Time { get; } = new();
 
     public ICodeSender Sender { get; }
+
+    public INoticeSender NoticeSender { get; }
 
     public FakeLogCollector Logs { get; }
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Testing;
@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace ClinicMfa.Twilio.Tests;
 
 /// <summary>B28: no code, number, credential or body in any log or trace, whatever happens, at any level.</summary>
+[Trait("Threat", "B28")]
 public sealed class SilenceTests
 {
     private static readonly string[] Secrets =
@@ -14,7 +15,7 @@ public sealed class SilenceTests
         Sample.Code, Sample.Number, Sample.Number[2..], Sample.AuthToken, Sample.ApiKeySecret, "Authorization",
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Sample.AccountSid}:{Sample.AuthToken}")),
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Sample.ApiKeySid}:{Sample.ApiKeySecret}")),
-        "tess@harbor.example", "Tess Tester",
+        "tess@harbor.example", "Tess Tester", Sample.Ticket,
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -27,7 +28,7 @@ public sealed class SilenceTests
     {
         var logs = await SendAsync(happens);
 
-        var written = string.Join('\n', logs.GetSnapshot().Select(Everything));
+        var written = string.Join('\n', logs.GetSnapshot().Select(Record.Everything));
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, written, StringComparison.OrdinalIgnoreCase));
         if (happens != "taken")
             Assert.Contains("m0123456789", written, StringComparison.Ordinal); // something was logged: the search above means something
@@ -38,13 +39,7 @@ public sealed class SilenceTests
     public async Task SendAsync_WhateverHappens_NothingSecretInTraces_B28(string happens)
     {
         var seen = new ConcurrentQueue<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name.StartsWith("System.Net.Http", StringComparison.Ordinal),
-            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => seen.Enqueue(Everything(activity)),
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Record.Activities(seen);
 
         await SendAsync(happens);
 
@@ -52,11 +47,37 @@ public sealed class SilenceTests
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, string.Join('\n', seen), StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [MemberData(nameof(Happenings))]
+    public async Task SendAsync_WhateverHappens_NothingSecretInMetrics_B28(string happens)
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, meters) =>
+            {
+                if (instrument.Meter.Name.Contains("Http", StringComparison.Ordinal) || instrument.Meter.Name.Contains("ClinicMfa", StringComparison.Ordinal))
+                    meters.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => seen.Enqueue(Tags(instrument, tags)));
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => seen.Enqueue(Tags(instrument, tags)));
+        listener.Start();
+
+        await SendAsync(happens);
+
+        Assert.NotEmpty(seen);
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, string.Join('\n', seen), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Tags(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        $"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}";
+
     private static async Task<FakeLogCollector> SendAsync(string happens)
     {
         await using var twilio = await FakeTwilio.StartAsync(Answer(happens));
         using var closed = new UnreachableTwilio();
-        using var under = new SenderUnderTest(happens == "refused" ? closed.Address : twilio.Address, null, ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret));
+        using var under = new SenderUnderTest(happens == "refused" ? closed.Address : twilio.Address, null, ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret), ("PublicAddress", Sample.PublicAddress));
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
         var sending = under.SendAsync(deadline.Token);
@@ -85,10 +106,4 @@ public sealed class SilenceTests
         "hangs" => FakeTwilio.Hangs,
         _ => throw new ArgumentOutOfRangeException(nameof(happens)),
     };
-
-    private static string Everything(FakeLogRecord record) => string.Join('\n',
-        [record.Category, record.Message, record.Exception?.ToString(), .. (record.StructuredState ?? []).Select(pair => $"{pair.Key}={pair.Value}"), .. record.Scopes.Select(scope => scope?.ToString())]);
-
-    private static string Everything(Activity activity) => string.Join('\n',
-        [activity.DisplayName, activity.StatusDescription, .. activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"), .. activity.Events.SelectMany(e => e.Tags).Select(tag => $"{tag.Key}={tag.Value}")]);
 }
