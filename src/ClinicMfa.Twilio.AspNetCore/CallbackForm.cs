@@ -17,7 +17,6 @@ internal static class CallbackForm
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The fields; <see langword="null"/> when the body is too big.</summary>
-    /// <exception cref="InvalidDataException">It is no form.</exception>
     public static async Task<IReadOnlyList<KeyValuePair<string, string>>?> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IFormFeature>()?.Form is { } read)

@@ -22,10 +22,6 @@ internal static class CallbackRequest
                 return Refuse(context, StatusCodes.Status413PayloadTooLarge);
             return new TwilioCallback { Signature = signature, Query = context.Request.QueryString.Value ?? "", Form = form };
         }
-        catch (InvalidDataException)
-        {
-            return Refuse(context, StatusCodes.Status400BadRequest);
-        }
         catch (BadHttpRequestException refused)
         {
             return Refuse(context, refused.StatusCode); // the server's own limit, lower than ours
