@@ -47,6 +47,23 @@ public sealed class EndpointTests
         Assert.Equal(0, host.Reports.Calls);
     }
 
+    [Fact]
+    [Trait("Threat", "B28")]
+    public async Task Callback_EveryLogAtTrace_NoNumberTextOrToken()
+    {
+        await using var host = await CallbackHost.StartAsync();
+
+        (await host.PostAsync(CallbackHost.Inbound, CallbackHost.InboundForm("STOP"))).Dispose();
+        (await host.PostAsync(CallbackHost.Inbound, CallbackHost.InboundForm("my mother's number is 4155550123"))).Dispose();
+        (await host.PostAsync(CallbackHost.Status, CallbackHost.StatusForm("undelivered", "30034"))).Dispose();
+        (await host.PostAsync(CallbackHost.Status, CallbackHost.StatusForm(), ["forged"])).Dispose();
+
+        var written = string.Join('\n', host.Logs.GetSnapshot().Select(record =>
+            $"{record.Message} {record.Exception} {string.Join(' ', (record.StructuredState ?? []).Select(pair => pair.Value))}"));
+        Assert.Contains("30034", written, StringComparison.Ordinal);
+        Assert.All([Sample.Number[2..], "mother", Sample.AuthToken, "STOP"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(CallbackHost.Status)]
     [InlineData(CallbackHost.Inbound)]
