@@ -169,6 +169,16 @@ public sealed class LookupTests
     }
 
     [Fact]
+    public async Task FindAsync_ConnectionLostAfterTheRequest_UnknownAndPaidOnce()
+    {
+        await using var twilio = await FakeTwilio.StartAsync(FakeTwilio.HangsUp);
+        using var under = new LookupUnderTest(twilio.Address);
+
+        Assert.Equal(PhoneLineType.Unknown, await under.FindAsync(Cancellation));
+        Assert.Single(twilio.Requests);
+    }
+
+    [Fact]
     public async Task FindAsync_CredentialsRefused_OneErrorThatSaysWhatToCheck()
     {
         await using var twilio = await FakeTwilio.StartAsync(FakeTwilio.Error(401, 20003));
