@@ -130,6 +130,19 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public async Task SendAsync_MessagesTooOldToSend_SayNothingAboutTwilio()
+    {
+        await using var twilio = await FakeTwilio.StartAsync(FakeTwilio.Takes);
+        using var under = new SenderUnderTest(twilio.Address);
+        var old = Sample.Message(under.Time.GetUtcNow().AddMinutes(-10));
+
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(new CodeSendResult.Unavailable(null), await under.Sender.SendAsync(old, Cancellation));
+
+        Assert.Equal([new CodeSendResult.Accepted(Sample.MessageSid)], await SendAsync(under, 1));
+    }
+
+    [Fact]
     public async Task SendAsync_HalfOfThemTaken_OpensNotBeforeHalfFail()
     {
         await using var twilio = await FakeTwilio.StartAsync(
