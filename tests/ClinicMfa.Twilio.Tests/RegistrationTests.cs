@@ -26,7 +26,41 @@ public sealed class RegistrationTests
         twice.AddClinicMfa(SenderUnderTest.Configure()).AddTwilioSender().AddTwilioSender();
 
         Assert.Equal(Shape(once), Shape(twice));
-        Assert.Equal(ClientActions(once), ClientActions(twice));
+        Assert.Equal(ClientActions(once, TwilioClient.Name), ClientActions(twice, TwilioClient.Name));
+    }
+
+    [Fact]
+    public void AddTwilioLineTypeLookup_Twice_SameAsOnce()
+    {
+        var once = new ServiceCollection();
+        once.AddClinicMfa(SenderUnderTest.Configure()).AddTwilioLineTypeLookup();
+        var twice = new ServiceCollection();
+        twice.AddClinicMfa(SenderUnderTest.Configure()).AddTwilioLineTypeLookup().AddTwilioLineTypeLookup();
+
+        Assert.Equal(Shape(once), Shape(twice));
+        Assert.Equal(ClientActions(once, LookupClient.Name), ClientActions(twice, LookupClient.Name));
+    }
+
+    [Fact]
+    public async Task AddTwilioLineTypeLookup_WithoutASender_NeedsNoSendersSettings()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddClinicMfa(SenderUnderTest.Configure(("MessagingServiceSid", null))).AddTwilioLineTypeLookup();
+        using var host = builder.Build();
+
+        await host.StartAsync(Cancellation);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public void AddTwilioLineTypeLookup_HostHasItsOwn_TheHostsStays()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IPhoneLineTypeLookup, OwnLookup>();
+        services.AddClinicMfa(SenderUnderTest.Configure()).AddTwilioSender().AddTwilioLineTypeLookup();
+        using var provider = services.BuildServiceProvider();
+
+        Assert.IsType<OwnLookup>(Assert.Single(provider.GetServices<IPhoneLineTypeLookup>()));
     }
 
     [Fact]
@@ -71,10 +105,15 @@ public sealed class RegistrationTests
     private static List<string> Shape(ServiceCollection services) =>
         [.. services.Select(service => $"{service.ServiceType} {service.ImplementationType}")];
 
-    private static (int Client, int Handlers) ClientActions(ServiceCollection services)
+    private static (int Client, int Handlers) ClientActions(ServiceCollection services, string client)
     {
         using var provider = services.BuildServiceProvider();
-        var options = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(TwilioClient.Name);
+        var options = provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(client);
         return (options.HttpClientActions.Count, options.HttpMessageHandlerBuilderActions.Count);
+    }
+
+    private sealed class OwnLookup : IPhoneLineTypeLookup
+    {
+        public Task<PhoneLineType> FindAsync(string phoneNumber, CancellationToken cancellationToken) => Task.FromResult(PhoneLineType.Mobile);
     }
 }

@@ -28,6 +28,19 @@ public sealed class TwilioOptionsTests
         { "BaseAddress", "https://api.twilio.com/2010-04-01", "ClinicMfa:Twilio:BaseAddress is not a scheme and host" },
         { "BaseAddress", "https://me:secret@api.twilio.com", "ClinicMfa:Twilio:BaseAddress is not a scheme and host" },
         { "BaseAddress", "api.twilio.com", "ClinicMfa:Twilio:BaseAddress is not a scheme and host" },
+        { "LookupBaseAddress", "http://lookups.twilio.com", "ClinicMfa:Twilio:LookupBaseAddress is not https" },
+        { "LookupBaseAddress", "https://lookups.twilio.com/v2", "ClinicMfa:Twilio:LookupBaseAddress is not a scheme and host" },
+        { "PublicAddress", "records.example.com", "ClinicMfa:Twilio:PublicAddress is not an https address" },
+        { "PublicAddress", "/app", "ClinicMfa:Twilio:PublicAddress is not an https address" },
+        { "PublicAddress", "http://records.example.com", "ClinicMfa:Twilio:PublicAddress is not an https address" },
+        { "PublicAddress", "https://me:secret@records.example.com", "ClinicMfa:Twilio:PublicAddress is more than" },
+        { "PublicAddress", "https://records.example.com/?a=b", "ClinicMfa:Twilio:PublicAddress is more than" },
+        { "PublicAddress", "https://records.example.com/#rc=3", "ClinicMfa:Twilio:PublicAddress is more than" },
+        { "PublicAddress", "https://localhost:5001", "ClinicMfa:Twilio:PublicAddress is not a host name" },
+        { "PublicAddress", "https://192.0.2.1", "ClinicMfa:Twilio:PublicAddress is not a host name" },
+        { "PublicAddress", "https://[2001:db8::1]", "ClinicMfa:Twilio:PublicAddress is not a host name" },
+        { "PublicAddress", "https://my_clinic.example.com", "ClinicMfa:Twilio:PublicAddress is not a host name" },
+        { "PublicAddress", "https://söhne.example.com", "ClinicMfa:Twilio:PublicAddress is not a host name" },
     };
 
     [Theory]
@@ -36,7 +49,7 @@ public sealed class TwilioOptionsTests
     {
         var options = Bind((key, value));
 
-        var result = new TwilioOptionsValidator().Validate(null, options);
+        var result = Validate(options);
 
         Assert.NotNull(result.Failures);
         Assert.Contains(result.Failures, failure => failure.StartsWith(problem, StringComparison.Ordinal));
@@ -48,7 +61,7 @@ public sealed class TwilioOptionsTests
         var options = Bind();
         options.BaseAddress = null!;
 
-        Assert.Contains("ClinicMfa:Twilio:BaseAddress", new TwilioOptionsValidator().Validate(null, options).FailureMessage, StringComparison.Ordinal);
+        Assert.Contains("ClinicMfa:Twilio:BaseAddress", Validate(options).FailureMessage, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,18 +71,30 @@ public sealed class TwilioOptionsTests
     [InlineData("BaseAddress", "http://localhost:4010/")]
     [InlineData("BaseAddress", "http://[::1]:4010")]
     [InlineData("DiscardContent", "false")]
+    [InlineData("LookupBaseAddress", "http://127.0.0.1:4010")]
+    [InlineData("PublicAddress", "https://records.example.com")]
+    [InlineData("PublicAddress", "https://records.example.com:8443/app/")]
+    [InlineData("SecondaryAuthToken", Sample.SecondaryAuthToken)]
     public void Validate_GoodSetting_Accepted(string key, string value) =>
-        Assert.Equal(ValidateOptionsResult.Success, new TwilioOptionsValidator().Validate(null, Bind((key, value))));
+        Assert.Equal(ValidateOptionsResult.Success, Validate(Bind((key, value))));
 
     [Fact]
     public void Validate_ApiKeyInsteadOfTheAuthToken_Accepted() => Assert.Equal(
         ValidateOptionsResult.Success,
-        new TwilioOptionsValidator().Validate(null, Bind(("AuthToken", null), ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret))));
+        Validate(Bind(("AuthToken", null), ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret))));
 
     [Fact]
     public void Validate_ApiKeyBesideTheAuthToken_Accepted() => Assert.Equal(
         ValidateOptionsResult.Success,
-        new TwilioOptionsValidator().Validate(null, Bind(("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret))));
+        Validate(Bind(("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret))));
+
+    [Fact]
+    public void Validate_PublicAddressWithAnApiKeyAlone_AsksForTheAuthToken()
+    {
+        var result = Validate(Bind(("AuthToken", null), ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret), ("PublicAddress", Sample.PublicAddress)));
+
+        Assert.Contains("ClinicMfa:Twilio:AuthToken is missing: ClinicMfa:Twilio:PublicAddress is given", Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("AccountSid")]
@@ -77,9 +102,11 @@ public sealed class TwilioOptionsTests
     [InlineData("MessagingServiceSid")]
     [InlineData("From")]
     [InlineData("BaseAddress")]
+    [InlineData("LookupBaseAddress")]
+    [InlineData("PublicAddress")]
     public void Validate_SecretInTheWrongSetting_NotRepeated(string key)
     {
-        var result = new TwilioOptionsValidator().Validate(null, Bind((key, Sample.AuthToken)));
+        var result = Validate(Bind((key, Sample.AuthToken)));
 
         Assert.True(result.Failed);
         Assert.DoesNotContain(Sample.AuthToken, result.FailureMessage, StringComparison.Ordinal);
@@ -87,6 +114,13 @@ public sealed class TwilioOptionsTests
 
     [Fact]
     public void ToString_WithSecrets_PrintsNone() => Assert.Equal("ClinicMfa.Twilio.TwilioOptions", Bind().ToString());
+
+    /// <summary>As a host with a sender does.</summary>
+    private static ValidateOptionsResult Validate(TwilioOptions options)
+    {
+        string[] problems = [.. new TwilioOptionsValidator().Validate(null, options).Failures ?? [], .. new TwilioSenderValidator().Validate(null, options).Failures ?? []];
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
 
     private static TwilioOptions Bind(params (string Key, string? Value)[] settings)
     {

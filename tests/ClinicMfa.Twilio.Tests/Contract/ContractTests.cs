@@ -14,6 +14,8 @@ public sealed class ContractTests(PrismFixture prism) : IClassFixture<PrismFixtu
         { "by Messaging Service", null, null, null },
         { "by number", "MessagingServiceSid", "From", "+14155550100" },
         { "text kept", null, "DiscardContent", "false" },
+        { "with a report", null, "PublicAddress", "https://records.example.com" },
+        { "with a report below a path", null, "PublicAddress", "https://records.example.com:8443/app/" },
     };
 
     [Theory]
@@ -36,6 +38,24 @@ public sealed class ContractTests(PrismFixture prism) : IClassFixture<PrismFixtu
         using var under = new SenderUnderTest(prism.Address(), null, ("ApiKeySid", Sample.ApiKeySid), ("ApiKeySecret", Sample.ApiKeySecret));
 
         Assert.IsType<CodeSendResult.Accepted>(await under.SendAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task SendAsync_Test_SatisfiesTheContract()
+    {
+        using var under = new SenderUnderTest(prism.Address());
+
+        Assert.IsType<CodeSendResult.Accepted>(await under.NoticeSender.SendAsync(Sample.Test(under.Time.GetUtcNow()), Cancellation));
+    }
+
+    [Fact]
+    public async Task SendAsync_LongestTicket_SatisfiesTheContract()
+    {
+        using var under = new SenderUnderTest(prism.Address(), null, ("PublicAddress", Sample.PublicAddress));
+
+        var message = Sample.Message(under.Time.GetUtcNow()) with { DeliveryTicket = new string('t', 2048) };
+
+        Assert.IsType<CodeSendResult.Accepted>(await under.Sender.SendAsync(message, Cancellation));
     }
 
     [Fact]
@@ -64,6 +84,7 @@ public sealed class ContractTests(PrismFixture prism) : IClassFixture<PrismFixtu
     [Theory]
     [InlineData("To")]
     [InlineData("ValidityPeriod")]
+    [InlineData("StatusCallback")]
     public async Task SendAsync_FieldMissingOrSpoilt_Rejected(string field)
     {
         using var under = UnderEdit(async request =>
@@ -83,5 +104,6 @@ public sealed class ContractTests(PrismFixture prism) : IClassFixture<PrismFixtu
 
     private SenderUnderTest UnderEdit(Func<HttpRequestMessage, Task> edit) => new(
         prism.Address(),
-        services => services.AddHttpClient(TwilioClient.Name).AddHttpMessageHandler(() => new EditedRequest(edit)));
+        services => services.AddHttpClient(TwilioClient.Name).AddHttpMessageHandler(() => new EditedRequest(edit)),
+        ("PublicAddress", Sample.PublicAddress));
 }

@@ -5,13 +5,19 @@ using System.Net.Sockets;
 
 namespace ClinicMfa.Twilio.Tests;
 
-/// <summary>Prism, on a free loopback port, holding each request against Twilio's OpenAPI document; one process for all contract tests.</summary>
-public sealed class PrismFixture : IAsyncLifetime
+/// <summary>Prism, on a free loopback port, holding each request against Twilio's OpenAPI document for messages; one process for all tests of a class.</summary>
+public class PrismFixture : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private Process? _prism;
     private string? _absence;
     private Uri? _address;
+
+    /// <summary>The document's name in Twilio's folder.</summary>
+    protected virtual string Contract => "messages.openapi.json";
+
+    /// <summary>Options of Prism's.</summary>
+    protected virtual string[] Options => ["--errors"];
 
     /// <summary>Where it listens. Skips or fails the test when it does not.</summary>
     public Uri Address()
@@ -22,7 +28,7 @@ public sealed class PrismFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (program, contract) = (TestFiles.Prism(), TestFiles.Contract());
+        var (program, contract) = (TestFiles.Prism(), TestFiles.Contract(Contract));
         _absence = (program, contract) switch
         {
             (null, _) => "Prism is absent: run 'npm ci --prefix eng/npm' or set CLINICMFA_PRISM.",
@@ -35,6 +41,7 @@ public sealed class PrismFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_prism is null)
             return;
         if (!_prism.HasExited)
@@ -49,7 +56,7 @@ public sealed class PrismFixture : IAsyncLifetime
         var listening = new TaskCompletionSource();
         _prism = new Process
         {
-            StartInfo = new ProcessStartInfo(program, ["mock", "--errors", "-h", "127.0.0.1", "-p", $"{port}", contract])
+            StartInfo = new ProcessStartInfo(program, ["mock", .. Options, "-h", "127.0.0.1", "-p", $"{port}", contract])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

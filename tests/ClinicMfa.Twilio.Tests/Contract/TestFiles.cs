@@ -4,11 +4,11 @@ namespace ClinicMfa.Twilio.Tests;
 internal static class TestFiles
 {
     /// <summary>Twilio's OpenAPI document: in the folder <c>CLINICMFA_TWILIO_CONTRACT</c>, or in <c>shared/twilio</c> beside the repository.</summary>
-    public static string? Contract()
+    public static string? Contract(string file)
     {
         var folder = Environment.GetEnvironmentVariable("CLINICMFA_TWILIO_CONTRACT")
             ?? (RepositoryRoot() is { } root ? Path.Combine(root, "..", "shared", "twilio") : null);
-        return Existing(folder is null ? null : Path.Combine(folder, "messages.openapi.json"));
+        return Existing(folder is null ? null : Path.Combine(folder, file));
     }
 
     /// <summary>Prism: the file <c>CLINICMFA_PRISM</c>, or where <c>npm ci --prefix eng/npm</c> puts it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<RequestDelegate> _answers;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
-    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _received = new(0);
 
     private FakeTwilio(IEnumerable<RequestDelegate> answers)
     {
@@ -29,7 +30,14 @@ internal sealed class FakeTwilio : IAsyncDisposable
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
     /// <summary>Done when the first request is here, body and all.</summary>
-    public Task Received => _received.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Received => ReceivedAsync(1);
+
+    /// <summary>Done when so many are here in all.</summary>
+    public async Task ReceivedAsync(int count)
+    {
+        while (_requests.Count < count)
+            Assert.True(await _received.WaitAsync(TimeSpan.FromSeconds(30)), "No request came.");
+    }
 
     public static async Task<FakeTwilio> StartAsync(params RequestDelegate[] answers)
     {
@@ -39,6 +47,14 @@ internal sealed class FakeTwilio : IAsyncDisposable
     }
 
     public static RequestDelegate Takes { get; } = Json(201, $$"""{"sid":"{{Sample.MessageSid}}","status":"queued","code":null,"to":"{{Sample.Number}}","body":"{{Sample.Code}}"}""");
+
+    /// <summary>Lookup's answer.</summary>
+    public static RequestDelegate Knows(string? type, string? number = Sample.Number, int? errorCode = null) => Json(200, JsonSerializer.Serialize(new
+    {
+        phone_number = number,
+        valid = true,
+        line_type_intelligence = new { type, carrier_name = "Carrier", error_code = errorCode },
+    }));
 
     public static RequestDelegate Hangs { get; } = async context =>
     {
@@ -70,12 +86,16 @@ internal sealed class FakeTwilio : IAsyncDisposable
     public static RequestDelegate Error(int status, int code, string? retryAfter = null) =>
         Json(status, $$"""{"code":{{code}},"message":"about {{Sample.Number}}","more_info":"https://www.twilio.com/docs/errors/{{code}}","status":{{status}}}""", retryAfter);
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _received.Dispose();
+    }
 
     private async Task HandleAsync(HttpContext context)
     {
         _requests.Enqueue(await ReceivedRequest.ReadAsync(context.Request));
-        _received.TrySetResult();
+        _received.Release();
         if (!_answers.TryDequeue(out var answer))
             throw new InvalidOperationException("One request more than answers.");
         if (_answers.IsEmpty)

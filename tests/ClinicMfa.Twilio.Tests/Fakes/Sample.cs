@@ -12,6 +12,10 @@ internal static class Sample
     public const string ServiceSid = "MG0123456789abcdef0123456789abcdef";
     public const string MessageSid = "SM0123456789abcdef0123456789abcdef";
 
+    public const string SecondaryAuthToken = "beefcafebeefcafebeefcafebeefcafe";
+    public const string PublicAddress = "https://records.example.com/app";
+    public const string Ticket = "CfDJ8-ticket_of-a-message";
+
     public static CodeMessage Message(DateTimeOffset now, string to = Number) => new()
     {
         MessageId = "m0123456789",
@@ -22,13 +26,26 @@ internal static class Sample
         SentAt = now,
         ExpiresAt = now.AddMinutes(10),
         Purpose = ChallengePurpose.SignIn,
-        User = new MfaUser
-        {
-            Subject = new MfaSubject("harbor", "42"),
-            AccountEmail = "tess@harbor.example",
-            DisplayName = "Tess Tester",
-            ClinicName = "Harbor & Söhne",
-            CredentialStamp = "1",
-        },
+        User = User,
+        DeliveryTicket = Ticket,
+    };
+
+    public static NoticeMessage Test(DateTimeOffset now) => new()
+    {
+        MessageId = "n0123456789",
+        Kind = NoticeKind.Test,
+        Channel = MfaMethod.Text,
+        Destination = Number,
+        At = now,
+        User = User,
+    };
+
+    private static MfaUser User => new()
+    {
+        Subject = new MfaSubject("harbor", "42"),
+        AccountEmail = "tess@harbor.example",
+        DisplayName = "Tess Tester",
+        ClinicName = "Harbor & Söhne",
+        CredentialStamp = "1",
     };
 }

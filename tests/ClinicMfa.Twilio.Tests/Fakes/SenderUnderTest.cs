@@ -23,6 +23,7 @@ internal sealed class SenderUnderTest : IDisposable
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
         Sender = _services.GetServices<ICodeSender>().Single();
+        NoticeSender = _services.GetServices<INoticeSender>().Single();
         Logs = _services.GetFakeLogCollector();
     }
 
@@ -30,7 +31,11 @@ internal sealed class SenderUnderTest : IDisposable
 
     public ICodeSender Sender { get; }
 
+    public INoticeSender NoticeSender { get; }
+
     public FakeLogCollector Logs { get; }
+
+    public IServiceProvider Services => _services;
 
     /// <summary>The section <c>ClinicMfa</c> with valid settings, some of them replaced; null removes one.</summary>
     public static IConfiguration Configure(params (string Key, string? Value)[] settings)

@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace ClinicMfa.Twilio.Tests;
+
+/// <summary>Random choices that a seed repeats.</summary>
+internal sealed class Dice(int seed)
+{
+    private int _rolls;
+
+    public static int NewSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);
+
+    /// <summary>0 to <paramref name="sides"/> − 1.</summary>
+    public int Roll(int sides)
+    {
+        Span<byte> roll = stackalloc byte[8];
+        BinaryPrimitives.WriteInt32LittleEndian(roll, seed);
+        BinaryPrimitives.WriteInt32LittleEndian(roll[4..], _rolls++);
+        return (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(roll)) % (uint)sides);
+    }
+
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[Roll(choices.Count)];
+
+    public string Text(string alphabet, int longest)
+    {
+        var runes = alphabet.EnumerateRunes().ToList();
+        return string.Concat(Enumerable.Range(0, Roll(longest + 1)).Select(_ => Pick(runes)));
+    }
+}

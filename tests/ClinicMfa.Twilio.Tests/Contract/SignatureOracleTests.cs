@@ -1,0 +1,56 @@
+namespace ClinicMfa.Twilio.Tests;
+
+/// <summary>The signature check against Twilio's own library, on forms and addresses that nobody would think of.</summary>
+[Trait("Needs", "node")]
+[Trait("Threat", "B29")]
+public sealed class SignatureOracleTests
+{
+    private const int Count = 300;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task IsValid_WhatTwilioSigned_AcceptedByBoth()
+    {
+        var seed = Dice.NewSeed();
+        var dice = new Dice(seed);
+        var callbacks = Enumerable.Range(0, Count).Select(_ => RandomCallback.Create(dice)).ToList();
+        var signatures = callbacks.ConvertAll(callback => TestSignature.Of(callback.Token, callback.SignedUrl, callback.Form));
+
+        var answers = await TwilioLibrary.AskAsync(callbacks.Zip(signatures, TwilioLibrary.Ask), Cancellation);
+
+        Assert.Equal(Count, answers.Count);
+        Assert.All(callbacks.Zip(signatures, answers), asked =>
+        {
+            var (callback, signature, answer) = asked;
+            Assert.True(answer.Signature == signature, $"seed {seed}: the test signs otherwise than Twilio's library");
+            Assert.True(answer.IsValid, $"seed {seed}: Twilio's library refuses {callback.Url}");
+            Assert.True(IsValid(callback, signature), $"seed {seed}: refused {callback.Url}");
+        });
+    }
+
+    [Fact]
+    public async Task IsValid_Tampered_RefusedByBoth()
+    {
+        var seed = Dice.NewSeed();
+        var dice = new Dice(seed);
+        var tampered = Enumerable.Range(0, Count).Select(_ =>
+        {
+            var callback = RandomCallback.Create(dice);
+            return Tampering.Apply(dice, callback, TestSignature.Of(callback.Token, callback.SignedUrl, callback.Form));
+        }).ToList();
+
+        var answers = await TwilioLibrary.AskAsync(tampered.Select(one => TwilioLibrary.Ask(one.Callback, one.Signature)), Cancellation);
+
+        Assert.Equal(Count, answers.Count);
+        Assert.All(tampered.Zip(answers), asked =>
+        {
+            var ((what, callback, signature), answer) = asked;
+            Assert.False(answer.IsValid, $"seed {seed}: Twilio's library accepts: {what}");
+            Assert.False(IsValid(callback, signature), $"seed {seed}: accepted: {what}");
+        });
+    }
+
+    private static bool IsValid(RandomCallback callback, string signature) =>
+        TwilioSignature.IsValid(signature, [callback.Token], CallbackAddress.AsSigned(new Uri(callback.PublicAddress), callback.PathAndQuery), callback.Form);
+}
