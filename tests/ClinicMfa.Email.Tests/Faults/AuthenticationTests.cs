@@ -63,7 +63,7 @@ public sealed class AuthenticationTests : RelayTests
         {
             Replies = new() { ["AUTH"] = ["454 4.7.0 later", "454 4.7.0 later"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);

@@ -15,14 +15,14 @@ public sealed class ReplyTests : RelayTests
         {
             Replies = new() { [verb] = ["450 4.2.0 <taylor.reed@harbor.example> later", "451 4.3.0 later"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
         await relay.StopAsync();
 
         Assert.IsType<CodeSendResult.Accepted>(result);
-        Assert.Equal(EmailCodeSender.RetryDelays, clock.Waited);
+        Assert.Equal(RelayChain.RetryDelays, clock.Waited);
         Assert.Equal(["m7q2zk90@records.example"], relay.Messages.Select(message => message.Message.MessageId).Distinct());
         Assert.Single(relay.Messages.Select(message => Convert.ToHexString(message.Content)).Distinct());
         Assert.Equal(2, host.Logs.Count(log => log.Id.Id == 2010));
@@ -36,7 +36,7 @@ public sealed class ReplyTests : RelayTests
         {
             Replies = new() { ["RCPT"] = ["450 4.2.0 greylisted", "450 4.2.0 greylisted", "450 4.2.0 greylisted"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
@@ -51,7 +51,7 @@ public sealed class ReplyTests : RelayTests
     public async Task SendAsync_PutOffAndHungUp_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["RCPT"] = ["421 4.7.0 too many, bye"] } });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
@@ -65,7 +65,7 @@ public sealed class ReplyTests : RelayTests
     public async Task SendAsync_GreetedWith4xx_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["GREETING"] = ["421 4.3.2 not now"] } });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         Assert.IsType<CodeSendResult.Accepted>(await host.Sender.SendAsync(TestMessages.Create(), NoDeadline));

@@ -8,7 +8,7 @@ namespace ClinicMfa.Email.Tests;
 public sealed class InjectionTests : RelayTests
 {
     private static readonly string[] ExpectedHeaders =
-        ["From", "To", "Message-Id", "Subject", "Date", "Auto-Submitted", "MIME-Version", "Content-Type"];
+        ["From", "To", "Message-Id", "Subject", "Date", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type"];
 
     [Theory]
     [InlineData("Harbor Clinic", "Taylor Reed")]

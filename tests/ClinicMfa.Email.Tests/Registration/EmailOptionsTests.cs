@@ -122,6 +122,6 @@ public sealed class EmailOptionsTests
     {
         var options = new EmailOptions { Host = "smtp.example.com", FromAddress = "no-reply@records.example" };
         change(options);
-        return new EmailOptionsValidator().Validate(null, options);
+        return new EmailOptionsValidator([]).Validate(null, options);
     }
 }
