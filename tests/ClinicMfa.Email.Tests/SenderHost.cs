@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -11,7 +12,7 @@ internal sealed class SenderHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null)
+    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null, Action<IClinicMfaBuilder>? more = null)
     {
         var settings = email.ToDictionary(setting => $"ClinicMfa:Email:{setting.Key}", setting => setting.Value);
         settings["ClinicMfa:CodeKeys:0"] = Convert.ToBase64String(new byte[32]);
@@ -21,15 +22,27 @@ internal sealed class SenderHost : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
         services.AddSingleton(time ?? TimeProvider.System);
         services.Replace(ServiceDescriptor.Singleton<ICodeMessageComposer, PlainComposer>());
-        services.AddClinicMfa(configuration.GetSection("ClinicMfa")).AddEmailSender();
+        var builder = services.AddClinicMfa(configuration.GetSection("ClinicMfa")).AddEmailSender();
+        more?.Invoke(builder);
         _services = services.BuildServiceProvider();
     }
 
     public ICodeSender Sender => _services.GetServices<ICodeSender>().Single();
 
+    public INoticeSender NoticeSender => _services.GetServices<INoticeSender>().Single();
+
+    public IServiceProvider Services => _services;
+
     public IReadOnlyList<FakeLogRecord> Logs => _services.GetFakeLogCollector().GetSnapshot();
 
     public FakeLogRecord SingleLog(LogLevel level) => Assert.Single(Logs, log => log.Level == level);
+
+    /// <summary>What the health check of this package says.</summary>
+    public async Task<HealthReportEntry> CheckHealthAsync()
+    {
+        var report = await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        return report.Entries["clinicmfa-email"];
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

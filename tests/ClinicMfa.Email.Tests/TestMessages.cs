@@ -6,9 +6,9 @@ internal static class TestMessages
     public const string Code = "048213";
     public const string Recipient = "taylor.reed@harbor.example";
 
-    public static CodeMessage Create(string destination = Recipient, string clinic = "Harbor Clinic", string user = "Taylor Reed") => new()
+    public static CodeMessage Create(string destination = Recipient, string clinic = "Harbor Clinic", string user = "Taylor Reed", string id = "m7q2zk90") => new()
     {
-        MessageId = "m7q2zk90",
+        MessageId = id,
         Method = MfaMethod.Email,
         Destination = destination,
         Code = new OneTimeCode(Code),
