@@ -25,4 +25,17 @@ internal static class TestMessages
             CredentialStamp = "1",
         },
     };
+
+    public static NoticeMessage Notice(NoticeKind kind, string destination = Recipient, string clinic = "Harbor Clinic", string user = "Taylor Reed") => new()
+    {
+        MessageId = "n4x8vt21",
+        Kind = kind,
+        Channel = MfaMethod.Email,
+        Destination = destination,
+        At = new DateTimeOffset(2026, 11, 3, 10, 44, 0, TimeSpan.Zero),
+        User = Create(destination, clinic, user).User,
+        Method = MfaMethod.Text,
+        Concerned = MaskedDestination.OfPhoneNumber("+14152013344"),
+        ClientAddress = "192.0.2.7",
+    };
 }
