@@ -11,20 +11,22 @@ namespace ClinicMfa.Email.Tests;
 internal sealed class SenderHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly FakeLogCollector _logs;
 
-    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null, Action<IClinicMfaBuilder>? more = null)
+    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null, Action<IClinicMfaBuilder>? more = null, LogLevel leastLogged = LogLevel.Trace)
     {
         var settings = email.ToDictionary(setting => $"ClinicMfa:Email:{setting.Key}", setting => setting.Value);
         settings["ClinicMfa:CodeKeys:0"] = Convert.ToBase64String(new byte[32]);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddLogging(logging => logging.SetMinimumLevel(leastLogged).AddFakeLogging());
         services.AddSingleton(time ?? TimeProvider.System);
         services.Replace(ServiceDescriptor.Singleton<ICodeMessageComposer, PlainComposer>());
         var builder = services.AddClinicMfa(configuration.GetSection("ClinicMfa")).AddEmailSender();
         more?.Invoke(builder);
         _services = services.BuildServiceProvider();
+        _logs = _services.GetFakeLogCollector();
     }
 
     public ICodeSender Sender => _services.GetServices<ICodeSender>().Single();
@@ -33,7 +35,7 @@ internal sealed class SenderHost : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public IReadOnlyList<FakeLogRecord> Logs => _services.GetFakeLogCollector().GetSnapshot();
+    public IReadOnlyList<FakeLogRecord> Logs => _logs.GetSnapshot();
 
     public FakeLogRecord SingleLog(LogLevel level) => Assert.Single(Logs, log => log.Level == level);
 

@@ -87,6 +87,14 @@ internal sealed class ScriptedRelay : IAsyncDisposable
             await _changes.WaitAsync(limit.Token);
     }
 
+    /// <summary>Completes when as many connections were closed as were opened.</summary>
+    public async Task AllClosedAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (_sightings.Count(sighting => sighting.Event == "disconnected") < _sightings.Count(sighting => sighting.Event == "connected"))
+            await _changes.WaitAsync(limit.Token);
+    }
+
     /// <summary>Ends the relay; only then is it certain what it saw.</summary>
     public async Task StopAsync()
     {
