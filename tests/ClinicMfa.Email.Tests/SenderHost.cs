@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -13,7 +12,7 @@ internal sealed class SenderHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly FakeLogCollector _logs;
 
-    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null, Action<IClinicMfaBuilder>? more = null, LogLevel leastLogged = LogLevel.Trace)
+    public SenderHost(IReadOnlyDictionary<string, string?> email, TimeProvider? time = null, Action<IClinicMfaBuilder>? more = null, LogLevel leastLogged = LogLevel.Trace, bool hasOwnWording = true)
     {
         var settings = email.ToDictionary(setting => $"ClinicMfa:Email:{setting.Key}", setting => setting.Value);
         settings["ClinicMfa:CodeKeys:0"] = Convert.ToBase64String(new byte[32]);
@@ -22,7 +21,8 @@ internal sealed class SenderHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(leastLogged).AddFakeLogging());
         services.AddSingleton(time ?? TimeProvider.System);
-        services.Replace(ServiceDescriptor.Singleton<ICodeMessageComposer, PlainComposer>());
+        if (hasOwnWording)
+            services.AddSingleton<ICodeMessageComposer, PlainComposer>();
         var builder = services.AddClinicMfa(configuration.GetSection("ClinicMfa")).AddEmailSender();
         more?.Invoke(builder);
         _services = services.BuildServiceProvider();

@@ -20,7 +20,7 @@ internal sealed class EmailOptionsValidator(IEnumerable<IEmailTokenSource> token
             yield return $"ClinicMfa:Email:FromAddress is '{options.FromAddress}': give one plain address in ASCII, such as no-reply@example.com; the name goes into ClinicMfa:Email:FromName.";
 
         if (options.FromName is { } name && name != OneLine.Of(name))
-            yield return "ClinicMfa:Email:FromName has a line break or another control character: give one line.";
+            yield return "ClinicMfa:Email:FromName has a line break, another control character or '=?' in it: give one line of plain words.";
         if (options.ReplyToAddress is { } replyTo && !IsPlainAddress(replyTo))
             yield return $"ClinicMfa:Email:ReplyToAddress is '{replyTo}': give one plain address in ASCII, such as help@example.com.";
     }

@@ -126,7 +126,7 @@ public sealed class FailoverTests : RelayTests
     }
 
     [Fact]
-    [Trait("Fault", "SMTPUTF8 missing")]
+    [Trait("Fault", "address needs SMTPUTF8, server lacks it")]
     public async Task SendAsync_OnlyTheSecondHasSmtpUtf8_CarriesTheAddress()
     {
         await using var first = await ScriptedRelay.StartAsync(Script());

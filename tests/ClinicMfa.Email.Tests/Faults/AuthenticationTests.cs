@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ClinicMfa.Email.Tests;
 
 [Trait("Needs", "smtp")]
+[Trait("Fault", "AUTH failure")]
 public sealed class AuthenticationTests : RelayTests
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace ClinicMfa.Email.Tests;
 public sealed class DeadlineTests : RelayTests
 {
     [Fact]
+    [Trait("Fault", "connection lost after DATA")]
     public async Task SendAsync_ConnectionLostAfterTheMessage_IsUnknownAndNotSentAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { DropAt = "BODY" });
@@ -47,6 +48,7 @@ public sealed class DeadlineTests : RelayTests
     [InlineData("RCPT", typeof(CodeSendResult.Unavailable))]
     [InlineData("DATA", typeof(CodeSendResult.Unavailable))]
     [InlineData("BODY", typeof(CodeSendResult.Unknown))]
+    [Trait("Fault", "tarpit")]
     public async Task SendAsync_DeadlineWhileTheRelayStalls_AnswersWhatIsCertain(string verb, Type expected)
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { StallAt = verb });

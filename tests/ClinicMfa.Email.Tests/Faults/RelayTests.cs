@@ -16,8 +16,9 @@ public abstract class RelayTests : IDisposable
 
     private protected static CancellationToken NoDeadline => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public virtual void Dispose()
     {
+        GC.SuppressFinalize(this);
         Certificates.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -9,6 +9,7 @@ public sealed class ReplyTests : RelayTests
     [InlineData("RCPT")]
     [InlineData("DATA")]
     [InlineData("BODY")]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffTwice_IsTakenAtTheThirdWithTheSameMessageId(string verb)
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with
@@ -30,6 +31,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffThreeTimes_IsUnavailable()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with
@@ -48,6 +50,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffAndHungUp_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["RCPT"] = ["421 4.7.0 too many, bye"] } });
@@ -62,6 +65,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_GreetedWith4xx_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["GREETING"] = ["421 4.3.2 not now"] } });
@@ -83,6 +87,7 @@ public sealed class ReplyTests : RelayTests
     [InlineData("RCPT", "550 5.1.8 sender's domain", SendRejection.Configuration)]
     [InlineData("DATA", "554 5.5.0 no", SendRejection.Other)]
     [InlineData("BODY", "550 5.7.1 looks like spam", SendRejection.Other)]
+    [Trait("Fault", "SMTP 5xx")]
     public async Task SendAsync_RefusedForGood_IsRejectedWithoutRetry(string verb, string reply, SendRejection reason)
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { [verb] = [reply] } });
@@ -98,6 +103,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 5xx")]
     public async Task SendAsync_SenderRefused_IsTheHostsToMend()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["MAIL"] = ["550 5.7.1 not your address"] } });
@@ -111,6 +117,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "address needs SMTPUTF8, server lacks it")]
     public async Task SendAsync_SmtpUtf8NeededAndMissing_IsRejectedUnaltered()
     {
         const string Address = "zoë@harbor.example";
