@@ -44,7 +44,7 @@ public sealed class InjectionTests : RelayTests
         Assert.Equal(1, relay.Verbs.Count(verb => verb == "RCPT"));
         Assert.Equal(ExpectedHeaders.Order(StringComparer.OrdinalIgnoreCase), HeaderNames(sighting.Content).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         var message = sighting.Message;
-        Assert.DoesNotContain(message.Subject, char.IsControl); // also after encoded words are read
+        Assert.DoesNotContain(message.Subject!, char.IsControl); // also after encoded words are read
         Assert.Equal(TestMessages.Recipient, Assert.Single(message.To.Mailboxes).Address);
         Assert.Equal(2, Assert.IsType<MultipartAlternative>(message.Body).Count);
         Assert.Equal(["text/plain", "text/html"], message.BodyParts.Select(part => part.ContentType.MimeType));
