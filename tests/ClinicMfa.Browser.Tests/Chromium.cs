@@ -38,6 +38,15 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A window that shows one page of HTML, such as an email.</summary>
+    public async Task<IPage> ShowAsync(string html, ColorScheme colors, int width)
+    {
+        var context = await _browser!.NewContextAsync(new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 640 } });
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync(html);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

@@ -1,6 +1,7 @@
 using ClinicMfa;
 using ClinicMfa.Email;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -9,18 +10,41 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EmailBuilderExtensions
 {
     /// <summary>
-    /// Sends codes by email over SMTP, with the settings of <see cref="EmailOptions"/>. A bad or missing setting stops the host at
-    /// start. Calling it twice is harmless.
+    /// Sends codes and notices by email over SMTP, with the settings of <see cref="EmailOptions"/>. A bad or missing setting stops the
+    /// host at start. Calling it twice is harmless.
     /// </summary>
     /// <param name="builder">What <c>AddClinicMfa()</c> returned; the settings are its section's <c>Email</c>.</param>
+    /// <remarks>Registers the health check <c>clinicmfa-email</c>: degraded while a relay would not take a message, since patients, open sessions, trusted browsers and texts go on.</remarks>
     public static IClinicMfaBuilder AddEmailSender(this IClinicMfaBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<EmailOptions>().Bind(builder.Configuration.GetSection("Email")).ValidateOnStart();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>());
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<CodeMailWriter>();
-        builder.Services.TryAddSingleton<SmtpRelay>();
-        return builder.AddCodeSender<EmailCodeSender>();
+        var services = builder.Services;
+        if (services.All(service => service.ServiceType != typeof(EmailMarker)))
+        {
+            services.AddSingleton<EmailMarker>();
+            services.AddOptions<EmailOptions>().Bind(builder.Configuration.GetSection("Email")).ValidateOnStart(); // binding twice would double the list of relays
+
+            // Not unhealthy: a probe on it would take the host away from those who need no email.
+            services.AddHealthChecks().AddCheck<EmailHealthCheck>(EmailHealthCheck.Name, failureStatus: HealthStatus.Degraded);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MailWriter>();
+        services.TryAddSingleton<RelayChain>();
+        return builder.AddCodeSender<EmailCodeSender>().AddNoticeSender<EmailNoticeSender>();
     }
+
+    /// <summary>Registers the host's access tokens, for relays with <see cref="EmailAuthentication.OAuth2"/>. One instance; the first one registered is used.</summary>
+    /// <param name="builder">What <c>AddClinicMfa()</c> returned.</param>
+    /// <typeparam name="TSource">Gives the tokens.</typeparam>
+    public static IClinicMfaBuilder AddEmailTokenSource<TSource>(this IClinicMfaBuilder builder)
+        where TSource : class, IEmailTokenSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IEmailTokenSource, TSource>();
+        return builder;
+    }
+
+    private sealed class EmailMarker;
 }

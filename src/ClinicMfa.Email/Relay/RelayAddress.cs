@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailKit.Security;
 
 namespace ClinicMfa.Email;
@@ -9,7 +10,10 @@ internal static class RelayAddress
     private const int ImplicitTlsPort = 465;
     private const int PlainTextPort = 25;
 
-    public static int PortOf(EmailOptions options) => options.Port ?? options.Security switch
+    /// <summary>How logs call the relay.</summary>
+    public static string NameOf(EmailRelayOptions relay) => string.Create(CultureInfo.InvariantCulture, $"{relay.Host}:{PortOf(relay)}");
+
+    public static int PortOf(EmailRelayOptions relay) => relay.Port ?? relay.Security switch
     {
         EmailSecurity.ImplicitTls => ImplicitTlsPort,
         EmailSecurity.PlainTextToLoopbackOnly => PlainTextPort,
@@ -17,7 +21,7 @@ internal static class RelayAddress
     };
 
     /// <summary>Never <c>StartTlsWhenAvailable</c> or <c>Auto</c>: who strips STARTTLS from the greeting would read the codes.</summary>
-    public static SecureSocketOptions TlsOf(EmailOptions options) => options.Security switch
+    public static SecureSocketOptions TlsOf(EmailRelayOptions relay) => relay.Security switch
     {
         EmailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
         EmailSecurity.PlainTextToLoopbackOnly => SecureSocketOptions.None,

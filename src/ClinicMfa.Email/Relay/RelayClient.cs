@@ -9,9 +9,18 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
 {
     public SendStage Stage { get; set; } = SendStage.Connect;
 
-    public void Report(long bytesTransferred, long totalSize) => Stage = SendStage.Body;
+    /// <summary>Called when the first byte of the message is on its way.</summary>
+    public Action? BodyBegins { get; set; }
 
-    public void Report(long bytesTransferred) => Stage = SendStage.Body;
+    public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+    public void Report(long bytesTransferred)
+    {
+        if (Stage == SendStage.Body)
+            return;
+        Stage = SendStage.Body;
+        BodyBegins?.Invoke();
+    }
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

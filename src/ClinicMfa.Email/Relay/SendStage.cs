@@ -3,6 +3,9 @@ namespace ClinicMfa.Email;
 /// <summary>How far the talk with the relay went. Up to <see cref="Data"/> it is certain that nothing was taken.</summary>
 internal enum SendStage
 {
+    /// <summary>The host's token source is asked.</summary>
+    Token,
+
     /// <summary>Connecting, TLS and the greeting.</summary>
     Connect,
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ClinicMfa.Email;
 
-/// <summary>The roots of <see cref="EmailOptions.TrustedRootsFile"/>.</summary>
+/// <summary>The roots of <see cref="EmailRelayOptions.TrustedRootsFile"/>.</summary>
 internal static class TrustedRoots
 {
     public static X509Certificate2Collection Load(string? file)

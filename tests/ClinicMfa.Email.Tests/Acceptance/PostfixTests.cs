@@ -1,5 +1,6 @@
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Smtp;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClinicMfa.Email.Tests;
 
@@ -101,5 +102,49 @@ public sealed class PostfixTests(PostfixServer mail) : IClassFixture<PostfixServ
         Assert.All(results, result => Assert.IsType<CodeSendResult.Accepted>(result));
         foreach (var recipient in recipients)
             Assert.Single(await mail.WaitForMessagesAsync(recipient, 1, NoDeadline));
+    }
+
+    [Theory]
+    [InlineData("StartTls")]
+    [InlineData("ImplicitTls")]
+    public async Task SendAsync_ThreeHundredOverFourConnections_EachArrivesOnceAndNoConnectionIsLeft(string security)
+    {
+        RequiredService.Demand(mail.Absence);
+        var recipient = $"many-{security.ToLowerInvariant()}@harbor.example";
+        var port = security == "StartTls" ? mail.Port : mail.ImplicitTlsPort;
+        var host = new SenderHost(mail.Settings.With("Security", security).With("Port", $"{port}"));
+        var before = mail.Connections;
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => host.Sender.SendAsync(TestMessages.Create(recipient, id: $"m{i}"), NoDeadline)));
+        await host.DisposeAsync();
+
+        Assert.All(results, result => Assert.IsType<CodeSendResult.Accepted>(result));
+        var arrived = (await mail.WaitForMessagesAsync(recipient, 300, NoDeadline)).Select(message => message.MessageId).ToList();
+        Assert.Equal(300, arrived.Count);
+        Assert.Equal(300, arrived.Distinct().Count());
+        await mail.AllClosedAsync(NoDeadline);
+        Assert.InRange(mail.Connections - before, 1, 7); // four at once, each for a hundred messages
+    }
+
+    [Fact]
+    public async Task SendAsync_Notice_ArrivesInTheMailbox()
+    {
+        RequiredService.Demand(mail.Absence);
+        await using var host = new SenderHost(mail.Settings);
+
+        Assert.IsType<CodeSendResult.Accepted>(await host.NoticeSender.SendAsync(TestMessages.Notice(NoticeKind.Reset, "notice@harbor.example"), NoDeadline));
+
+        var message = Assert.Single(await mail.WaitForMessagesAsync("notice@harbor.example", 1, NoDeadline));
+        Assert.Equal("n4x8vt21@records.example", message.MessageId);
+        Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
+    }
+
+    [Fact]
+    public async Task CheckHealth_RealServer_IsHealthy()
+    {
+        RequiredService.Demand(mail.Absence);
+        await using var host = new SenderHost(mail.Settings);
+
+        Assert.Equal(HealthStatus.Healthy, (await host.CheckHealthAsync()).Status);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ClinicMfa.Email.Tests;
 
 [Trait("Needs", "smtp")]
+[Trait("Fault", "AUTH failure")]
 public sealed class AuthenticationTests : RelayTests
 {
     [Fact]
@@ -63,7 +64,7 @@ public sealed class AuthenticationTests : RelayTests
         {
             Replies = new() { ["AUTH"] = ["454 4.7.0 later", "454 4.7.0 later"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);

@@ -16,8 +16,9 @@ public abstract class RelayTests : IDisposable
 
     private protected static CancellationToken NoDeadline => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public virtual void Dispose()
     {
+        GC.SuppressFinalize(this);
         Certificates.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -40,6 +41,19 @@ public abstract class RelayTests : IDisposable
         ["TrustedRootsFile"] = Certificates.AuthorityFile,
         ["ConnectTimeout"] = "00:00:15",
     };
+
+    /// <summary>Settings of several relays in this order: the first at the top, the others as its backups.</summary>
+    private protected Dictionary<string, string?> Settings(ScriptedRelay first, params ReadOnlySpan<ScriptedRelay> backups)
+    {
+        var settings = Settings(first);
+        for (var i = 0; i < backups.Length; i++)
+        {
+            foreach (var (name, value) in Settings(backups[i]).Where(setting => !setting.Key.StartsWith("From", StringComparison.Ordinal)))
+                settings[$"BackupRelays:{i}:{name}"] = value;
+        }
+
+        return settings;
+    }
 
     /// <summary>B28: whatever happened, no log at any level holds the code, the address, a name or the password.</summary>
     private protected static void AssertNoSecretIn(SenderHost host, params string[] more)

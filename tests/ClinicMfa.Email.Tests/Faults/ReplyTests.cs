@@ -9,20 +9,21 @@ public sealed class ReplyTests : RelayTests
     [InlineData("RCPT")]
     [InlineData("DATA")]
     [InlineData("BODY")]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffTwice_IsTakenAtTheThirdWithTheSameMessageId(string verb)
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with
         {
             Replies = new() { [verb] = ["450 4.2.0 <taylor.reed@harbor.example> later", "451 4.3.0 later"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
         await relay.StopAsync();
 
         Assert.IsType<CodeSendResult.Accepted>(result);
-        Assert.Equal(EmailCodeSender.RetryDelays, clock.Waited);
+        Assert.Equal(RelayChain.RetryDelays, clock.Waited);
         Assert.Equal(["m7q2zk90@records.example"], relay.Messages.Select(message => message.Message.MessageId).Distinct());
         Assert.Single(relay.Messages.Select(message => Convert.ToHexString(message.Content)).Distinct());
         Assert.Equal(2, host.Logs.Count(log => log.Id.Id == 2010));
@@ -30,13 +31,14 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffThreeTimes_IsUnavailable()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with
         {
             Replies = new() { ["RCPT"] = ["450 4.2.0 greylisted", "450 4.2.0 greylisted", "450 4.2.0 greylisted"] },
         });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
@@ -48,10 +50,11 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_PutOffAndHungUp_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["RCPT"] = ["421 4.7.0 too many, bye"] } });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
@@ -62,10 +65,11 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 4xx")]
     public async Task SendAsync_GreetedWith4xx_IsTriedAgain()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["GREETING"] = ["421 4.3.2 not now"] } });
-        var clock = new SteppingTime([.. EmailCodeSender.RetryDelays]);
+        var clock = new SteppingTime([.. RelayChain.RetryDelays]);
         await using var host = new SenderHost(Settings(relay), clock);
 
         Assert.IsType<CodeSendResult.Accepted>(await host.Sender.SendAsync(TestMessages.Create(), NoDeadline));
@@ -83,6 +87,7 @@ public sealed class ReplyTests : RelayTests
     [InlineData("RCPT", "550 5.1.8 sender's domain", SendRejection.Configuration)]
     [InlineData("DATA", "554 5.5.0 no", SendRejection.Other)]
     [InlineData("BODY", "550 5.7.1 looks like spam", SendRejection.Other)]
+    [Trait("Fault", "SMTP 5xx")]
     public async Task SendAsync_RefusedForGood_IsRejectedWithoutRetry(string verb, string reply, SendRejection reason)
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { [verb] = [reply] } });
@@ -98,6 +103,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "SMTP 5xx")]
     public async Task SendAsync_SenderRefused_IsTheHostsToMend()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["MAIL"] = ["550 5.7.1 not your address"] } });
@@ -111,6 +117,7 @@ public sealed class ReplyTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "address needs SMTPUTF8, server lacks it")]
     public async Task SendAsync_SmtpUtf8NeededAndMissing_IsRejectedUnaltered()
     {
         const string Address = "zoë@harbor.example";

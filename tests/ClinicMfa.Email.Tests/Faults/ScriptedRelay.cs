@@ -17,6 +17,7 @@ internal sealed class ScriptedRelay : IAsyncDisposable
     private readonly ConcurrentQueue<SmtpSighting> _sightings = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<SmtpSighting>> _awaited = new();
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly SemaphoreSlim _changes = new(0);
     private readonly Task _reading;
 
     private ScriptedRelay(Process process)
@@ -35,13 +36,19 @@ internal sealed class ScriptedRelay : IAsyncDisposable
 
     public int Connections => Sightings.Count(sighting => sighting.Event == "connected");
 
+    /// <summary>The mechanisms with which it was tried to log in by token.</summary>
+    public IEnumerable<string> TokenLogins => Sightings.Where(sighting => sighting.Event == "auth").Select(sighting => sighting.Verb!);
+
+    /// <summary>How many connections were open when the last one was closed, and how many at most at any time.</summary>
+    public (int Open, int Most) AtTheLastClose => Sightings.Last(sighting => sighting.Event == "disconnected") is var last ? (last.Open, last.Most) : default;
+
     private IEnumerable<SmtpSighting> Sightings =>
         _reading.IsCompleted ? _sightings : throw new InvalidOperationException("Stop the relay first: what it saw last may still be on its way here.");
 
     public static async Task<ScriptedRelay> StartAsync(SmtpScript script)
     {
         RequiredService.Demand(Absence.Value);
-        var start = new ProcessStartInfo(Python) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "scripted_smtp.py"));
         start.ArgumentList.Add(JsonSerializer.Serialize(script, LeaveOutNulls));
         var process = Process.Start(start)!;
@@ -63,6 +70,31 @@ internal sealed class ScriptedRelay : IAsyncDisposable
         return await seen;
     }
 
+    /// <summary>Closes every open connection, saying this first, if anything.</summary>
+    public async Task HangUpAsync(string says)
+    {
+        _awaited.TryRemove("hungup", out _);
+        await _process.StandardInput.WriteLineAsync(says);
+        await _process.StandardInput.FlushAsync();
+        await SeenAsync("hungup");
+    }
+
+    /// <summary>Completes when the relay has seen this so many times.</summary>
+    public async Task SeenAsync(string what, int times)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (_sightings.Count(sighting => sighting.Event == what) < times)
+            await _changes.WaitAsync(limit.Token);
+    }
+
+    /// <summary>Completes when as many connections were closed as were opened.</summary>
+    public async Task AllClosedAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (_sightings.Count(sighting => sighting.Event == "disconnected") < _sightings.Count(sighting => sighting.Event == "connected"))
+            await _changes.WaitAsync(limit.Token);
+    }
+
     /// <summary>Ends the relay; only then is it certain what it saw.</summary>
     public async Task StopAsync()
     {
@@ -76,6 +108,7 @@ internal sealed class ScriptedRelay : IAsyncDisposable
     {
         await StopAsync();
         _process.Dispose();
+        _changes.Dispose();
     }
 
     private async Task ReadAsync()
@@ -84,6 +117,7 @@ internal sealed class ScriptedRelay : IAsyncDisposable
         {
             var sighting = JsonSerializer.Deserialize<SmtpSighting>(line)!;
             _sightings.Enqueue(sighting);
+            _changes.Release();
             Awaited(sighting.Event).TrySetResult(sighting);
         }
     }

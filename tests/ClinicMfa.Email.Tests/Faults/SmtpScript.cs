@@ -22,4 +22,12 @@ internal sealed record SmtpScript
     [JsonPropertyName("stall")] public string? StallAt { get; init; }
 
     [JsonPropertyName("drop")] public string? DropAt { get; init; }
+
+    [JsonPropertyName("dropEvery")] public int DropEvery { get; init; } = 1;
+
+    [JsonPropertyName("tarpit")] public string? TarpitFrom { get; init; }
+
+    [JsonPropertyName("oauth")] public string[]? TokenMechanisms { get; init; }
+
+    [JsonPropertyName("brief")] public bool IsBrief { get; init; }
 }

@@ -14,6 +14,10 @@ internal sealed record SmtpSighting
 
     [JsonPropertyName("address")] public string? Address { get; init; }
 
+    [JsonPropertyName("open")] public int Open { get; init; }
+
+    [JsonPropertyName("most")] public int Most { get; init; }
+
     [JsonPropertyName("sender")] public string? Sender { get; init; }
 
     [JsonPropertyName("recipients")] public string[] Recipients { get; init; } = [];

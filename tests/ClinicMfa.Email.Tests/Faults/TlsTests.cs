@@ -19,6 +19,7 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "STARTTLS missing or stripped")]
     public async Task SendAsync_StartTlsMissing_StopsBeforeAuthentication()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { CertificateFile = null, KeyFile = null });
@@ -32,6 +33,36 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "STARTTLS missing or stripped")]
+    public async Task SendAsync_StartTlsRefused_StopsBeforeAuthentication()
+    {
+        await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["STARTTLS"] = ["502 5.5.1 not here"] } });
+        await using var host = new SenderHost(Settings(relay));
+
+        var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
+        await relay.StopAsync();
+
+        AssertHostMustMend(host, result, 2025, "502 5.5.1");
+        Assert.Equal(["EHLO", "STARTTLS"], relay.Verbs);
+    }
+
+    [Fact]
+    [Trait("Fault", "STARTTLS missing or stripped")]
+    public async Task SendAsync_WordsBeforeTls_AreNeverTakenForTheRelaysOwn()
+    {
+        // What somebody on the way adds behind the answer to STARTTLS must not be read as if it had come by TLS (CVE-2011-0411 and its kin).
+        await using var relay = await ScriptedRelay.StartAsync(Script() with { Replies = new() { ["STARTTLS"] = ["220 go\r\n250-relay.test\r\n250 AUTH PLAIN"] } });
+        await using var host = new SenderHost(Settings(relay));
+
+        var result = await host.Sender.SendAsync(TestMessages.Create(), NoDeadline);
+        await relay.StopAsync();
+
+        Assert.IsType<CodeSendResult.Unavailable>(result);
+        Assert.Equal(["EHLO", "STARTTLS"], relay.Verbs);
+    }
+
+    [Fact]
+    [Trait("Fault", "bad, expired or wrong-host certificate")]
     public async Task SendAsync_UnknownIssuer_StopsBeforeAuthentication()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script());
@@ -47,6 +78,7 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "bad, expired or wrong-host certificate")]
     public async Task SendAsync_OtherRootGiven_StopsBeforeAuthentication()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script());
@@ -65,6 +97,7 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "bad, expired or wrong-host certificate")]
     public async Task SendAsync_WrongHostName_StopsBeforeAuthentication()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script("relay.elsewhere.example"));
@@ -78,6 +111,7 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "bad, expired or wrong-host certificate")]
     public async Task SendAsync_ExpiredCertificate_StopsBeforeAuthentication()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script(validFor: TimeSpan.FromDays(-1)));
@@ -91,6 +125,7 @@ public sealed class TlsTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "bad, expired or wrong-host certificate")]
     public async Task SendAsync_UnknownIssuerWithImplicitTls_SaysNothingAtAll()
     {
         await using var relay = await ScriptedRelay.StartAsync(Script() with { ImplicitTls = true });

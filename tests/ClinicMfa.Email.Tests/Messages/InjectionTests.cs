@@ -5,13 +5,24 @@ namespace ClinicMfa.Email.Tests;
 
 /// <summary>B23, B27: what hostile names and addresses do to the message, as the relay received it.</summary>
 [Trait("Needs", "smtp")]
+[Trait("Threat", "B23")]
+[Trait("Threat", "B27")]
 public sealed class InjectionTests : RelayTests
 {
     private static readonly string[] ExpectedHeaders =
-        ["From", "To", "Message-Id", "Subject", "Date", "Auto-Submitted", "MIME-Version", "Content-Type"];
+        ["From", "To", "Message-Id", "Subject", "Date", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type"];
+
+    public static TheoryData<string, string> HugeNames => new()
+    {
+        { new string('x', 1_000_000), "Taylor Reed" },
+        { "Harbor\r\nBcc: eve@evil.example\r\n" + new string('長', 300_000), new string('.', 1_000_000) + "\r\n.\r\n" },
+    };
 
     [Theory]
+    [MemberData(nameof(HugeNames))]
     [InlineData("Harbor Clinic", "Taylor Reed")]
+    [InlineData("</title><script>alert(1)</script> <b>", ".")]
+    [InlineData("\u202Eyparehtrobrah\u202C", "\u2066Taylor\r\n..\r\n.\r\nDATA")]
     [InlineData("Harbor\r\nBcc: eve@evil.example", "Taylor")]
     [InlineData("Harbor\nContent-Type: text/html\n\n<b>code</b>", "Taylor\r\n.\r\nMAIL FROM:<eve@evil.example>")]
     [InlineData("Harbor\r\n\r\nbody\r\n.\r\nRCPT TO:<eve@evil.example>\r\n", "Taylor\n.\nQUIT")]
@@ -33,6 +44,7 @@ public sealed class InjectionTests : RelayTests
         Assert.Equal(1, relay.Verbs.Count(verb => verb == "RCPT"));
         Assert.Equal(ExpectedHeaders.Order(StringComparer.OrdinalIgnoreCase), HeaderNames(sighting.Content).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         var message = sighting.Message;
+        Assert.DoesNotContain(message.Subject!, char.IsControl); // also after encoded words are read
         Assert.Equal(TestMessages.Recipient, Assert.Single(message.To.Mailboxes).Address);
         Assert.Equal(2, Assert.IsType<MultipartAlternative>(message.Body).Count);
         Assert.Equal(["text/plain", "text/html"], message.BodyParts.Select(part => part.ContentType.MimeType));

@@ -1,6 +1,7 @@
 using ClinicMfa.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.Email.Tests;
@@ -24,6 +25,58 @@ public sealed class EmailBuilderExtensionsTests
         var sender = Assert.Single(services.GetServices<ICodeSender>());
         Assert.Equal(MfaMethod.Email, sender.Method);
         Assert.Single(services.GetServices<IValidateOptions<EmailOptions>>());
+        Assert.Equal(MfaMethod.Email, Assert.Single(services.GetServices<INoticeSender>()).Channel);
+        Assert.Single(services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations, check => check.Name == "clinicmfa-email");
+    }
+
+    [Fact]
+    public void AddEmailSender_BackupRelays_AreThoseOfTheSectionInOrderAlsoWhenAddedTwice()
+    {
+        Dictionary<string, string?> settings = new(Good)
+        {
+            ["BackupRelays:0:Host"] = "smtp-2.example.com",
+            ["BackupRelays:0:Security"] = "StartTls",
+            ["BackupRelays:0:MaxConnections"] = "2",
+            ["BackupRelays:1:Host"] = "smtp-3.example.com",
+        };
+        using var services = Build(settings, builder => builder.AddEmailSender().AddEmailSender());
+
+        var backups = services.GetRequiredService<IOptions<EmailOptions>>().Value.BackupRelays;
+
+        Assert.Equal(["smtp-2.example.com", "smtp-3.example.com"], backups.Select(relay => relay.Host));
+        Assert.Equal(2, backups[0].MaxConnections);
+        Assert.Equal(TimeSpan.FromSeconds(5), backups[0].ConnectTimeout); // not the first one's
+    }
+
+    [Fact]
+    public void AddEmailTokenSource_OAuth2_StartsAndTheFirstSourceIsUsed()
+    {
+        using var services = Build(
+            new(Good) { ["Authentication"] = "OAuth2", ["UserName"] = "clinicmfa@records.example" },
+            builder => builder.AddEmailSender().AddEmailTokenSource<Tokens>().AddEmailTokenSource<OtherTokens>());
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.IsType<Tokens>(Assert.Single(services.GetServices<IEmailTokenSource>()));
+    }
+
+    [Fact]
+    public void Start_OAuth2WithoutTokenSource_StopsTheHostAndNamesWhatIsMissing()
+    {
+        using var services = Build(new(Good) { ["Authentication"] = "OAuth2", ["UserName"] = "clinicmfa@records.example" }, builder => builder.AddEmailSender());
+
+        var stop = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("AddEmailTokenSource", stop.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dispose_SendersWereMade_IsPossibleWithoutAsync()
+    {
+        var services = Build(Good, builder => builder.AddEmailSender());
+        services.GetServices<ICodeSender>();
+
+        Assert.Null(Record.Exception(services.Dispose));
     }
 
     [Fact]
@@ -82,6 +135,13 @@ public sealed class EmailBuilderExtensionsTests
         add(services.AddClinicMfa(configuration.GetSection("ClinicMfa")).AddUserDirectory<InMemoryUserDirectory>());
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    private class Tokens : IEmailTokenSource
+    {
+        public ValueTask<string> GetAccessTokenAsync(EmailTokenRequest request, CancellationToken cancellationToken) => new("token");
+    }
+
+    private sealed class OtherTokens : Tokens;
 
     private sealed class OtherSender : ICodeSender
     {

@@ -95,6 +95,61 @@ public sealed class EmailOptionsTests
     }
 
     [Fact]
+    public void Validate_ReplyToAddressIsNotOnePlainAddress_SaysSo() =>
+        AssertProblem(options => options.ReplyToAddress = "Help <help@records.example>", "ClinicMfa:Email:ReplyToAddress is '");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void Validate_MaxConnectionsOutOfRange_SaysSo(int connections) =>
+        AssertProblem(options => options.MaxConnections = connections, "ClinicMfa:Email:MaxConnections is ");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(601)]
+    public void Validate_IdleTimeoutOutOfRange_SaysSo(int seconds) =>
+        AssertProblem(options => options.IdleTimeout = TimeSpan.FromSeconds(seconds), "ClinicMfa:Email:IdleTimeout is ");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_001)]
+    public void Validate_MaxMessagesPerConnectionOutOfRange_SaysSo(int messages) =>
+        AssertProblem(options => options.MaxMessagesPerConnection = messages, "ClinicMfa:Email:MaxMessagesPerConnection is ");
+
+    [Fact]
+    public void Validate_AuthenticationUndefined_SaysSo() =>
+        AssertProblem(options => options.Authentication = 0, "ClinicMfa:Email:Authentication is 0: the values are Password, OAuth2.");
+
+    [Fact]
+    public void Validate_OAuth2WithAccountAndTokenSource_IsAccepted() =>
+        Assert.True(Validate(options => (options.Authentication, options.UserName) = (EmailAuthentication.OAuth2, "x"), new FakeTokens("t")).Succeeded);
+
+    [Fact]
+    public void Validate_OAuth2WithoutAccount_SaysSo() =>
+        AssertProblem(options => options.Authentication = EmailAuthentication.OAuth2, "ClinicMfa:Email:UserName is missing: ", new FakeTokens("t"));
+
+    [Fact]
+    public void Validate_OAuth2WithoutTokenSource_SaysWhatToRegister() =>
+        AssertProblem(options => (options.Authentication, options.UserName) = (EmailAuthentication.OAuth2, "x"), "ClinicMfa:Email:Authentication is OAuth2 and nothing gives access tokens: register your IEmailTokenSource by AddEmailTokenSource.");
+
+    [Fact]
+    public void Validate_OAuth2WithPassword_SaysSo() => AssertProblem(
+        options => (options.Authentication, options.UserName, options.Password) = (EmailAuthentication.OAuth2, "x", "relay-secret"), "ClinicMfa:Email:Password is set and ", new FakeTokens("t"));
+
+    [Fact]
+    public void Validate_BackupRelay_IsCheckedLikeTheFirstAndNamedByItsSection()
+    {
+        AssertProblem(options => options.BackupRelays.Add(new EmailRelayOptions()), "ClinicMfa:Email:BackupRelays:0:Host is missing: ");
+        AssertProblem(
+            options =>
+            {
+                options.BackupRelays.Add(new EmailRelayOptions { Host = "smtp-2.example.com" });
+                options.BackupRelays.Add(new EmailRelayOptions { Host = "smtp-3.example.com", Security = EmailSecurity.PlainTextToLoopbackOnly });
+            },
+            "ClinicMfa:Email:BackupRelays:1:Security is PlainTextToLoopbackOnly and ClinicMfa:Email:BackupRelays:1:Host is 'smtp-3.example.com'");
+    }
+
+    [Fact]
     public void Validate_SeveralProblems_AreAllNamed()
     {
         var result = Validate(options => (options.Host, options.FromAddress, options.Port) = (null, null, 0));
@@ -110,18 +165,18 @@ public sealed class EmailOptionsTests
         Assert.DoesNotContain("relay-secret", result.FailureMessage, StringComparison.Ordinal);
     }
 
-    private static void AssertProblem(Action<EmailOptions> change, string beginning)
+    private static void AssertProblem(Action<EmailOptions> change, string beginning, params IEmailTokenSource[] tokens)
     {
-        var result = Validate(change);
+        var result = Validate(change, tokens);
 
         Assert.True(result.Failed);
         Assert.StartsWith(beginning, Assert.Single(result.Failures), StringComparison.Ordinal);
     }
 
-    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(Action<EmailOptions> change)
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(Action<EmailOptions> change, params IEmailTokenSource[] tokens)
     {
         var options = new EmailOptions { Host = "smtp.example.com", FromAddress = "no-reply@records.example" };
         change(options);
-        return new EmailOptionsValidator().Validate(null, options);
+        return new EmailOptionsValidator(tokens).Validate(null, options);
     }
 }

@@ -83,6 +83,18 @@ public sealed class PostfixServer : IAsyncLifetime
     /// <summary>What the server logged so far; it has addresses in it.</summary>
     public string ServerLog => _postfix?.Output ?? "";
 
+    /// <summary>How many connections it has seen so far.</summary>
+    public int Connections => Count("]: connect from ");
+
+    /// <summary>Waits, half a minute at most, until every connection is closed.</summary>
+    public async Task AllClosedAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (Count("]: disconnect from ") < Connections)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+    }
+
     /// <summary>The messages that arrived for an envelope recipient, oldest first.</summary>
     public IReadOnlyList<MimeMessage> MessagesFor(string recipient) => new Maildir(_folder!.Mailbox).MessagesFor(recipient);
 
@@ -115,6 +127,8 @@ public sealed class PostfixServer : IAsyncLifetime
         _certificates?.Dispose();
         _folder?.Dispose();
     }
+
+    private int Count(string what) => ServerLog.Split('\n').Count(line => line.Contains(what, StringComparison.Ordinal));
 
     private static (int First, int Second) FreePorts()
     {
