@@ -25,6 +25,6 @@ if [ ${#needed[@]} -gt 0 ]; then
   fi
 fi
 
-if command -v npm >/dev/null 2>&1 && [ -f eng/npm/package-lock.json ] && [ ! -d eng/npm/node_modules ]; then
+if command -v npm >/dev/null 2>&1 && [ eng/npm/package-lock.json -nt eng/npm/node_modules/.package-lock.json ]; then # absent, or of an older list
   npm ci --prefix eng/npm --no-audit --no-fund --loglevel=error
 fi

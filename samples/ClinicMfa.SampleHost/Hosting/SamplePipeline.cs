@@ -17,6 +17,8 @@ internal static class SamplePipeline
 
         app.MapRazorPages();
         app.MapClinicMfa();
+        if (Senders.SendsTexts(app.Configuration))
+            app.MapClinicMfaTwilio();
         if (app.Environment.IsDevelopment())
             app.MapDevelopmentTools();
 

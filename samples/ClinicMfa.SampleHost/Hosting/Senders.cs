@@ -8,6 +8,9 @@ internal static class Senders
     private const string Missing =
         "ClinicMfa:Email and ClinicMfa:Twilio are both missing: outside Development codes are sent for real, so configure at least one of them.";
 
+    /// <summary>Whether texts go out for real.</summary>
+    public static bool SendsTexts(IConfiguration configuration) => configuration.GetSection("ClinicMfa:Twilio").Exists();
+
     public static IClinicMfaBuilder AddSenders(this IClinicMfaBuilder builder, IHostEnvironment environment)
     {
         var sendsEmails = builder.Configuration.GetSection("Email").Exists();
