@@ -24,6 +24,7 @@ internal sealed class RelayVerdict(EmailRelayOptions options, string section, IL
     /// <summary>Whether a connection that was kept turned out to be dead, and nothing was taken: the message goes over a new one.</summary>
     public static bool IsHangUp(Exception fault, RelayConnection connection) =>
         connection is { IsReused: true, Stage: < SendStage.Body }
+        && IsFault(fault)
         && fault is not OperationCanceledException
         && (fault is not SmtpCommandException refusal || refusal.StatusCode == SmtpStatusCode.ServiceNotAvailable);
 

@@ -88,10 +88,12 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
         try
         {
             if (!connection.IsReused)
-                await OpenAsync(connection, deadline).ConfigureAwait(false);
+                await _connector.OpenAsync(connection, deadline).ConfigureAwait(false);
             if (mail.NeedsSmtpUtf8 && !connection.Client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
                 return (_verdict.NeedsSmtpUtf8(mail), connection);
             await connection.HandOverAsync(mail, patience, deadline).ConfigureAwait(false);
+            if (_outage.End())
+                _verdict.AnswersAgain();
             return (_verdict.Taken(mail), connection);
         }
         catch (Exception fault) when (RelayVerdict.IsHangUp(fault, connection))
@@ -113,6 +115,11 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
                 _outage.Begin();
             return (attempt, null);
         }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private async Task<(RelayConnection? Whole, string? Problem)> FindProblemInSlotAsync(CancellationToken deadline)
@@ -123,8 +130,8 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
         var connection = _connector.NewConnection();
         try
         {
-            await OpenAsync(connection, deadline).ConfigureAwait(false);
-            return (connection, null);
+            await _connector.OpenAsync(connection, deadline).ConfigureAwait(false);
+            return (connection, null); // a hold goes on all the same: what ends it is a message that was taken
         }
         catch (AuthenticationException refusal) when (!RelayVerdict.IsTransient(refusal))
         {
@@ -135,7 +142,8 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
         catch (Exception fault) when (connection.Stage == SendStage.Token || RelayVerdict.IsFault(fault))
         {
             connection.Dispose();
-            _outage.Begin();
+            if (!deadline.IsCancellationRequested)
+                _outage.Begin();
             return (null, RelayProblem.Of(fault, connection, _name, section));
         }
     }
@@ -153,13 +161,6 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
         }
 
         return null;
-    }
-
-    private async Task OpenAsync(RelayConnection connection, CancellationToken deadline)
-    {
-        await _connector.OpenAsync(connection, deadline).ConfigureAwait(false);
-        if (_outage.End())
-            _verdict.AnswersAgain();
     }
 
     // A relay that dribbles (a tarpit) costs each login its whole deadline, as one that is down does.

@@ -180,6 +180,30 @@ public sealed class FailoverTests : RelayTests
     }
 
     [Fact]
+    [Trait("Fault", "tarpit")]
+    public async Task SendAsync_FirstStalledOnceAndItsOtherConnectionIsWhole_IsUsedAgainAfterOneMessage()
+    {
+        await using var first = await ScriptedRelay.StartAsync(Script() with { StallAt = "RCPT", StallAtUse = 1 });
+        await using var second = await ScriptedRelay.StartAsync(Script());
+        var clock = new FakeTimeProvider();
+        await using var host = new SenderHost(Settings(first, second).With("ConnectTimeout", "00:00:05"), clock);
+
+        var stuck = host.Sender.SendAsync(TestMessages.Create(id: "m1"), NoDeadline);
+        await first.SeenAsync("stalled");
+        await host.Sender.SendAsync(TestMessages.Create(id: "m2"), NoDeadline);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.IsType<CodeSendResult.Accepted>(await stuck);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await SendAsync(host, 3);
+        await first.StopAsync();
+        await second.StopAsync();
+
+        Assert.Equal("m1@records.example", Assert.Single(second.Messages).Message.MessageId);
+        Assert.Equal(4, first.Messages.Count());
+        Assert.Equal(2, first.Connections);
+    }
+
+    [Fact]
     public async Task SendAsync_AllAreDown_AreTriedAllTheSame()
     {
         await using var first = await ScriptedRelay.StartAsync(WithoutTls);

@@ -21,6 +21,8 @@ internal sealed record SmtpScript
 
     [JsonPropertyName("stall")] public string? StallAt { get; init; }
 
+    [JsonPropertyName("stallUse")] public int? StallAtUse { get; init; }
+
     [JsonPropertyName("drop")] public string? DropAt { get; init; }
 
     [JsonPropertyName("dropEvery")] public int DropEvery { get; init; } = 1;

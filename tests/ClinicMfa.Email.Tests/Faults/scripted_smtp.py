@@ -9,6 +9,7 @@ replies      {verb: [reply or null, ...]}: one a use, over all connections; null
 stall, drop  the verb at which nothing more is said, or the connection is cut. Stalling dribbles a byte of "220 " first.
 tarpit       the verb from which on each reply is dribbled, a byte a second
 dropEvery    only each so many-th time
+stallUse     only this use of the verb, counted from 1
 oauth        the mechanisms offered in place of PLAIN and LOGIN, such as ["XOAUTH2"]; pass is the token then
 brief        messages are told by their Message-ID alone, and commands not at all
 
@@ -26,7 +27,7 @@ script = json.loads(sys.argv[1])
 replies = script.get("replies", {})
 brief = script.get("brief", False)
 connections = set()
-most = uses = 0
+most = uses = stallUses = 0
 
 
 def tell(event, **fields):
@@ -111,7 +112,7 @@ class Scripted(SMTP):
     dribbles = False
 
     async def misbehave(self, verb):
-        global uses
+        global uses, stallUses
         if script.get("drop") == verb:
             uses += 1
         if script.get("tarpit") == verb:
@@ -121,8 +122,10 @@ class Scripted(SMTP):
             self.transport.abort()
             raise asyncio.CancelledError()
         if script.get("stall") == verb:
-            tell("stalled")
-            await asyncio.Event().wait()
+            stallUses += 1
+            if script.get("stallUse", stallUses) == stallUses:
+                tell("stalled")
+                await asyncio.Event().wait()
         rest = replies.get(verb)
         return rest.pop(0) if rest else None
 

@@ -57,6 +57,9 @@ public sealed class EmailOptionsTests
     public void Validate_FromNameHasTwoLines_SaysSo() => AssertProblem(options => options.FromName = "Records\r\nBcc: x@y.example", "ClinicMfa:Email:FromName has a line break");
 
     [Fact]
+    public void Validate_FromNameReadsAsAnEncodedWord_SaysSo() => AssertProblem(options => options.FromName = "=?utf-8?q?Eve?=", "ClinicMfa:Email:FromName has a line break");
+
+    [Fact]
     public void Validate_PasswordWithoutUserName_SaysSo() => AssertProblem(options => options.Password = "x", "ClinicMfa:Email:UserName is missing: ");
 
     [Fact]
