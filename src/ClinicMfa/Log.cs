@@ -35,12 +35,6 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Error, "What is stored of an opt-out can't be read, so that number counts as opted out until its user asks for a code again: {Reason}")]
     public static partial void OptOutUnreadable(ILogger logger, string reason);
 
-    [LoggerMessage(1013, LogLevel.Warning, "That the owner of a number opted out or in was not saved with message {MessageId}; the channel says it again at the next one")]
-    public static partial void OptOutNotSaved(ILogger logger, Exception exception, string messageId);
-
-    [LoggerMessage(1014, LogLevel.Warning, "No sender of emails is registered: users are not told when MFA is set up, reset or misused")]
-    public static partial void NoNoticeSender(ILogger logger);
-
     [LoggerMessage(1010, LogLevel.Warning, "Notice {Kind} to {ClinicId}/{UserId} was not sent: {Why}")]
     public static partial void NoticeNotSent(ILogger logger, NoticeKind kind, string clinicId, string userId, string why);
 
@@ -49,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(1012, LogLevel.Warning, "{Count} notices were given up because this process ends")]
     public static partial void NoticesGivenUp(ILogger logger, int count);
+
+    [LoggerMessage(1013, LogLevel.Warning, "That the owner of a number opted out or in was not saved with message {MessageId}; the channel says it again at the next one")]
+    public static partial void OptOutNotSaved(ILogger logger, Exception exception, string messageId);
+
+    [LoggerMessage(1014, LogLevel.Warning, "No sender of emails is registered: users are not told when MFA is set up, reset or misused")]
+    public static partial void NoNoticeSender(ILogger logger);
 }

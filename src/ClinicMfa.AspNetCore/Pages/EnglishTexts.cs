@@ -44,6 +44,8 @@ internal sealed class EnglishTexts : MfaTexts
         _ => "Type a United States mobile number, such as (415) 201-3344.",
     };
 
+    public override string PhoneTooManyChecks(string time) => $"Too many numbers were checked lately. You can give another one from {time} on.";
+
     public override string CodeTitle(MfaMethod method) => method == MfaMethod.Text ? "Check your texts" : "Check your email";
     public override string CodeLabel(ChallengePurpose purpose) => purpose == ChallengePurpose.SetUp ? "Enter Code" : "Code";
     public override string CodeSent => "Code {0}, sent {1} to {2}";
@@ -59,7 +61,7 @@ internal sealed class EnglishTexts : MfaTexts
         DeliveryFailure.Refused => "Not delivered: our text was refused. Ask your clinic's Admin for help.",
         _ => "Not delivered. Wait a minute, then send a new code.",
     };
-    public override string CheckDelivery => "Check whether it was delivered";
+    public override string CodeDelivered => "Delivered to your phone.";
     public override string CodeTrust => "Trust this browser. Don't tick this on a computer that isn't the clinic's or yours.";
     public override string CodeMalformed(int digits) => $"Type the {digits} digits of the code.";
     public override string CodeWrong(int triesLeft) => triesLeft == 1 ? "That code is not right. 1 try left." : $"That code is not right. {triesLeft} tries left.";

@@ -49,7 +49,7 @@ internal sealed class IndexModel(
     public async Task<IActionResult> OnPostPhoneAsync()
     {
         var typed = await RawForm.FieldAsync(Request, "phone").ConfigureAwait(false);
-        var consent = await RawForm.FieldAsync(Request, "consent").ConfigureAwait(false); // which text stood beside the field, for the record
+        var consent = await RawForm.FieldAsync(Request, "consent").ConfigureAwait(false) ?? "not stated"; // which text stood beside the field, for the record
         var result = await AnswerAsync(proof => service.SubmitPhoneNumberAsync(proof, typed, consent, HttpContext.RequestAborted)).ConfigureAwait(false);
         View?.TypedPhoneNumber = typed;
         return result;
@@ -148,6 +148,7 @@ internal sealed class IndexModel(
     {
         ("method", MfaStep.EnterCode { CanChooseMethod: true } code) => new MfaStep.ChooseMethod(code.ChallengeId, MfaMethod.All),
         ("method", MfaStep.EnterPhoneNumber { CanChooseMethod: true } phone) => new MfaStep.ChooseMethod(phone.ChallengeId, MfaMethod.All),
+        ("phone", MfaStep.Refused { CanChangePhoneNumber: true, ChallengeId: { } id }) => new MfaStep.EnterPhoneNumber(id, Problem: null, CanChooseMethod: false),
         ("phone", MfaStep.EnterCode { CanChangePhoneNumber: true } code) => new MfaStep.EnterPhoneNumber(code.ChallengeId, Problem: null, code.CanChooseMethod),
         _ => step,
     };

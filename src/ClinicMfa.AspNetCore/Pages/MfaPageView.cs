@@ -106,6 +106,14 @@ public sealed class MfaPageView
         _ => Texts.CodeMalformed(step.CodeLength),
     };
 
+    /// <summary>What is wrong with the number just given, in words; <see langword="null"/> for nothing.</summary>
+    public string? PhoneProblem(MfaStep.EnterPhoneNumber step) => step switch
+    {
+        { RetryAt: { } at } => Texts.PhoneTooManyChecks(Second(at)),
+        { Problem: { } problem } => Texts.Phone(problem),
+        _ => null,
+    };
+
     /// <summary>A refusal as a heading.</summary>
     public string Heading(MfaRefusal refusal) => refusal switch
     {

@@ -45,6 +45,7 @@ internal abstract class MfaTexts
     public abstract string Privacy { get; }
     public abstract string PhoneChange { get; }
     public abstract string Phone(PhoneNumberProblem problem);
+    public abstract string PhoneTooManyChecks(string time);
 
     public abstract string CodeTitle(MfaMethod method);
     public abstract string CodeLabel(ChallengePurpose purpose);
@@ -53,7 +54,7 @@ internal abstract class MfaTexts
     public abstract string CodeHint(int digits, string expires);
     public abstract string CodeMayBeLate { get; }
     public abstract string CodeNotDelivered(DeliveryFailure failure);
-    public abstract string CheckDelivery { get; }
+    public abstract string CodeDelivered { get; }
     public abstract string CodeTrust { get; }
     public abstract string CodeMalformed(int digits);
     public abstract string CodeWrong(int triesLeft);

@@ -45,6 +45,8 @@ internal sealed class SpanishTexts : MfaTexts
         _ => "Escriba un número de celular de Estados Unidos, por ejemplo (415) 201-3344.",
     };
 
+    public override string PhoneTooManyChecks(string time) => End($"Se comprobaron demasiados números. Podrá dar otro desde: {time}");
+
     public override string CodeTitle(MfaMethod method) => method == MfaMethod.Text ? "Revise sus mensajes de texto" : "Revise su correo electrónico";
     public override string CodeLabel(ChallengePurpose purpose) => purpose == ChallengePurpose.SetUp ? "Escriba el código" : "Código";
     public override string CodeSent => "Código {0}, enviado a las {1} a {2}";
@@ -60,7 +62,7 @@ internal sealed class SpanishTexts : MfaTexts
         DeliveryFailure.Refused => "No entregado: nuestro mensaje fue rechazado. Pida ayuda al administrador de su clínica.",
         _ => "No entregado. Espere un minuto y envíe un código nuevo.",
     };
-    public override string CheckDelivery => "Comprobar si se entregó";
+    public override string CodeDelivered => "Entregado a su teléfono.";
     public override string CodeTrust => "Confiar en este navegador. No lo marque en una computadora que no sea de la clínica ni suya.";
     public override string CodeMalformed(int digits) => $"Escriba los {digits} dígitos del código.";
     public override string CodeWrong(int triesLeft) => triesLeft == 1 ? "El código no es correcto. Queda 1 intento." : $"El código no es correcto. Quedan {triesLeft} intentos.";

@@ -23,6 +23,7 @@ internal static class StepStatus
         MfaStep.Refused { Refusal: MfaRefusal.Locked { Until: { } until } } => until - now,
         MfaStep.Refused { Refusal: MfaRefusal.TooManyMessages many } => many.RetryAt - now,
         MfaStep.Refused { Refusal: MfaRefusal.Busy busy } => busy.RetryAt - now,
+        MfaStep.EnterPhoneNumber { RetryAt: { } at } => at - now,
         MfaStep.Refused { Refusal: MfaRefusal.CannotDeliver { RetryAt: { } at } } => at - now,
         MfaStep.Refused { Refusal: MfaRefusal.Unavailable } => UnavailableFor,
         _ => null,

@@ -18,7 +18,7 @@ public static class ClinicMfaClaims
     /// <summary>The method of the last code accepted in this session; absent where none was asked.</summary>
     public const string Method = "clinicmfa:method";
 
-    /// <summary>When that code was accepted, in Unix seconds; absent where none was asked.</summary>
+    /// <summary>When that code was accepted, in Unix seconds; absent where none was asked, and where it went by email in place of a text: that is no fresh proof (rule M6).</summary>
     public const string At = "clinicmfa:at";
 
     /// <summary>The authentication scheme of the session, by which step-up finds and renews it.</summary>

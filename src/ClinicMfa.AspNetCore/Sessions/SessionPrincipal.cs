@@ -40,12 +40,12 @@ internal static class SessionPrincipal
 
     private static void AddProof(ClaimsIdentity identity, MfaCompletion completion)
     {
-        foreach (var method in AuthenticationMethods(completion.Method))
-            identity.AddClaim(new Claim(ClinicMfaClaims.AuthenticationMethods, method));
-        if (completion.Method is not { } proven)
-            return;
-        identity.AddClaim(new Claim(ClinicMfaClaims.Method, proven.Name));
-        identity.AddClaim(Seconds(ClinicMfaClaims.At, completion.At));
+        foreach (var value in AuthenticationMethods(completion.Method))
+            identity.AddClaim(new Claim(ClinicMfaClaims.AuthenticationMethods, value));
+        if (completion.Method is { } method)
+            identity.AddClaim(new Claim(ClinicMfaClaims.Method, method.Name));
+        if (completion.Proof is { } proof)
+            identity.AddClaim(Seconds(ClinicMfaClaims.At, proof.At));
     }
 
     // A code by email is a one-time password, but no second factor: the mailbox is no device of its own (NIST SP 800-63B-4, 3.1.3.1).

@@ -128,6 +128,6 @@ internal sealed class MfaAdministration(
     };
 
     private static string Describe(MfaPolicy policy) => policy.IsOn
-        ? $"methods {string.Join(" and ", policy.Methods)}, {(policy.PromptEveryDays is { } days ? $"every {days} days" : "every login")}{(policy.StartsAt is { } start ? $", from {start:yyyy-MM-dd HH:mm}Z" : "")}"
+        ? $"methods {string.Join(" and ", policy.Methods)}, {(policy.PromptEveryDays is { } days ? $"every {days} days" : "every login")}{(policy.AllowEmailFallback ? ", email when a text fails" : "")}{(policy.StartsAt is { } start ? $", from {start:yyyy-MM-dd HH:mm}Z" : "")}"
         : "off";
 }

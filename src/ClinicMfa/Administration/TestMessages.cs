@@ -26,9 +26,8 @@ internal sealed class TestMessages(
         if (await DestinationAsync(user, channel, cancellationToken).ConfigureAwait(false) is not { } destination)
             return new TestMessage.NoNumber();
 
-        var masked = MaskedDestination.Of(channel, destination);
         if (channel == MfaMethod.Text && await optOuts.IsOptedOutAsync(channel, destination, cancellationToken).ConfigureAwait(false))
-            return new TestMessage.NotSent(masked, DeliveryFailure.OptedOut);
+            return await AnswerAsync(actor, user, channel, destination, messageId: null, new CodeSendResult.Rejected(SendRejection.OptedOut)).ConfigureAwait(false);
         using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(channel, recipient, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
@@ -38,17 +37,26 @@ internal sealed class TestMessages(
         var now = time.GetUtcNow();
         var budget = await budgets.TakeTestAsync(recipient, now, cancellationToken).ConfigureAwait(false);
         if (!budget.IsTaken)
+        {
+            taken.NotUsed();
             return new TestMessage.TooMany(budget.NextAt);
+        }
 
         var notice = new Notice(user, NoticeKind.Test, now, MfaClient.Unknown).To(destination, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))) with { Channel = channel };
         var result = await SendersInOrder.SendAsync(
             senders.Where(sender => sender.Channel == channel), sender => sender.SendAsync(notice, deadline.Token), notice.MessageId, logger, deadline.Token).ConfigureAwait(false);
-        var fact = Facts.About(recipient.ClinicId, actor, MfaEventKind.TestMessageSent, now, SendOutcomes.Of(result)) with
+        return await AnswerAsync(actor, user, channel, destination, notice.MessageId, result).ConfigureAwait(false);
+    }
+
+    private async Task<TestMessage> AnswerAsync(MfaActor actor, MfaUser user, MfaMethod channel, string destination, string? messageId, CodeSendResult result)
+    {
+        var masked = MaskedDestination.Of(channel, destination);
+        var fact = Facts.About(user.Subject.ClinicId, actor, MfaEventKind.TestMessageSent, time.GetUtcNow(), SendOutcomes.Of(result)) with
         {
-            UserId = recipient.UserId,
+            UserId = user.Subject.UserId,
             Method = channel,
             Destination = masked,
-            MessageId = notice.MessageId,
+            MessageId = messageId,
         };
         await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
         return SendOutcomes.FailureOf(result) is { } failure
@@ -60,5 +68,6 @@ internal sealed class TestMessages(
     private async Task<string?> DestinationAsync(MfaUser user, MfaMethod channel, CancellationToken cancellationToken) =>
         channel == MfaMethod.Email
             ? user.AccountEmail
-            : (await situations.ReadSubjectAsync(user.Subject, cancellationToken).ConfigureAwait(false))?.Enrollment?.PhoneNumber;
+            : (await situations.ReadSubjectAsync(user.Subject, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("What is stored of this user can't be read.")).Enrollment?.PhoneNumber;
 }

@@ -51,6 +51,6 @@ public enum MfaEventKind
     /// <summary>A notice could not be sent.</summary>
     NoticeNotSent = 16,
 
-    /// <summary>An Admin sent a test message to himself; the outcome says what the channel answered.</summary>
+    /// <summary>An Admin or the operator asked for a test message; the outcome says what the channel answered.</summary>
     TestMessageSent = 17,
 }

@@ -7,13 +7,16 @@ internal sealed class ChallengeNotes(IMfaChallengeStore challenges, TimeProvider
 {
     /// <summary>Changes the document by compare-and-set, as often as somebody else is faster.</summary>
     /// <param name="record">The document as known.</param>
-    /// <param name="change">A pure change, applied to the document as it then is.</param>
-    /// <returns>The document afterwards; as it was where there is nothing to change, or nobody could be faster than the others.</returns>
+    /// <param name="change">A pure change, applied to the document as it then is; the same document where there is nothing to change.</param>
+    /// <returns>The document afterwards; as last known where others were faster each time.</returns>
     public async Task<ChallengeRecord> AddAsync(ChallengeRecord record, Func<ChallengeRecord, ChallengeRecord> change)
     {
         for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
         {
-            var changed = change(record) with { Version = record.Version + 1 };
+            var changed = change(record);
+            if (ReferenceEquals(changed, record))
+                return record;
+            changed = changed with { Version = record.Version + 1 };
             if (await challenges.TrySaveAsync(changed, record.Version, ChallengeRules.ForgetAt(changed, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved)
                 return changed;
             if (await challenges.FindAsync(record.Subject, CancellationToken.None).ConfigureAwait(false) is not StoreLookup<ChallengeRecord>.Found { Document: var current })

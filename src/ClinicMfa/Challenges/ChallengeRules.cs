@@ -39,6 +39,7 @@ internal static class ChallengeRules
         ProtectedPhoneNumber = null,
         LastSentAt = CooldownFor(challenge),
         Failure = null,
+        FailedAt = null,
     };
 
     /// <summary>Goes on by email, since the text can't be delivered (rule M6). Codes sent by text are void, since they were bound to it (rule C5).</summary>
@@ -49,6 +50,7 @@ internal static class ChallengeRules
         Codes = [],
         LastSentAt = null, // at once: it is done once a challenge, and the budgets hold
         Failure = null,
+        FailedAt = null,
     };
 
     /// <summary>Takes the number to set up. Codes sent to another one are void (rule C5).</summary>
@@ -59,6 +61,7 @@ internal static class ChallengeRules
         Codes = [],
         LastSentAt = CooldownFor(challenge),
         Failure = null,
+        FailedAt = null,
     };
 
     /// <summary>Finds a challenge that can be gone on with.</summary>
@@ -103,7 +106,7 @@ internal static class ChallengeRules
     /// is spared from being tried out (rule C7).
     /// </summary>
     private static DateTimeOffset? CooldownFor(MfaChallenge challenge) =>
-        challenge.Codes.All(code => code.Delivery is CodeDelivery.Refused or CodeDelivery.NotDelivered) && challenge.MessageCount < SendRules.Cooldowns.Count
+        challenge.Codes.Count > 0 && challenge.Codes.All(code => code.Delivery is CodeDelivery.Refused or CodeDelivery.NotDelivered) && challenge.MessageCount < SendRules.Cooldowns.Count
             ? null
             : challenge.LastSentAt;
 

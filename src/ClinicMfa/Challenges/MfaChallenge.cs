@@ -24,8 +24,11 @@ public sealed record MfaChallenge
     /// <summary>The method whose message could not be delivered, where the code goes by email in its place (rule M6); otherwise <see langword="null"/>.</summary>
     public MfaMethod? FallbackFrom { get; init; }
 
-    /// <summary>Why the last message by <see cref="Method"/> that did not arrive did not; <see langword="null"/> where none was lost or refused. A later message that was taken leaves it: it may be lost too.</summary>
+    /// <summary>Why a message by <see cref="Method"/> did not arrive, the last one of which that is known; <see langword="null"/> where none is. A later message that was taken leaves it, since it may be lost too; one that is reported to have arrived ends it.</summary>
     public DeliveryFailure? Failure { get; init; }
+
+    /// <summary>When <see cref="Failure"/> became known, UTC.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
 
     /// <summary>A phone number being set up, encrypted (rule A2); <see langword="null"/> where none is.</summary>
     public byte[]? ProtectedPhoneNumber { get; init; }

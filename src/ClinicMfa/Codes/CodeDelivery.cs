@@ -12,6 +12,9 @@ public enum CodeDelivery
     /// <summary>Handed over, and the channel did not say whether it took it. The code is valid (rule M1).</summary>
     Unconfirmed,
 
+    /// <summary>The channel reported that it arrived. The code is valid; nobody is let in by that.</summary>
+    Delivered,
+
     /// <summary>The channel had taken it and reported that it did not arrive. The code before it, if there is one, is back (rule C7).</summary>
     NotDelivered,
 }

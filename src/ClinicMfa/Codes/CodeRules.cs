@@ -10,9 +10,10 @@ internal static class CodeRules
     /// The code that opens the door: the newest whose message the channel took and did not report as lost (rule C7). Where all were lost,
     /// the newest of them: carriers' reports err, and whoever holds the phone may have it.
     /// </summary>
-    public static IssuedCode? Newest(MfaChallenge challenge) =>
-        challenge.Codes.LastOrDefault(code => code.Delivery is not (CodeDelivery.Refused or CodeDelivery.NotDelivered))
-        ?? challenge.Codes.LastOrDefault(code => code.Delivery == CodeDelivery.NotDelivered);
+    public static IssuedCode? Newest(MfaChallenge challenge, DateTimeOffset now) =>
+        challenge.Codes.LastOrDefault(code => code.Delivery is not (CodeDelivery.Refused or CodeDelivery.NotDelivered) && !code.IsExpired(now))
+        ?? challenge.Codes.LastOrDefault(code => code.Delivery == CodeDelivery.NotDelivered && !code.IsExpired(now))
+        ?? challenge.Codes.LastOrDefault(code => code.Delivery != CodeDelivery.Refused);
 
     /// <summary>Judges what was typed. Locked, exhausted or malformed input, and a code too old to be accepted, is never compared.</summary>
     /// <param name="subject">The subject's document.</param>
@@ -30,7 +31,7 @@ internal static class CodeRules
             return new CodeVerdict.Exhausted();
         if (typed is null)
             return new CodeVerdict.Malformed();
-        if (Newest(challenge) is not { } newest || newest.IsExpired(now))
+        if (Newest(challenge, now) is not { } newest || newest.IsExpired(now))
             return new CodeVerdict.Expired();
 
         var binding = new CodeBinding(subject.Subject, challenge.Id, challenge.Purpose, challenge.Method!.Value, destination);

@@ -11,6 +11,7 @@ internal sealed class CodeVerification(
     ICodeIssuer issuer,
     Destinations destinations,
     SendBudgets budgets,
+    OptOuts optOuts,
     Notices notices,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
@@ -51,6 +52,8 @@ internal sealed class CodeVerification(
         };
         if (await SaveAsync(wrong.Subject, fact, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
             return null;
+        if (locked is not null)
+            notices.Post(new Notice(situation.User, NoticeKind.CodesRefused, situation.Now, client));
 
         // Counted on the subject: from here on only the challenge is tried again, so that one wrong code never counts twice.
         for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
@@ -58,7 +61,7 @@ internal sealed class CodeVerification(
             var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now);
             if (await SaveAsync(record, situation.Now, cancellationToken).ConfigureAwait(false))
             {
-                if (locked is not null || challenge.WrongTries >= CodeRules.TriesPerChallenge)
+                if (locked is null && challenge.WrongTries >= CodeRules.TriesPerChallenge)
                     notices.Post(new Notice(situation.User, NoticeKind.CodesRefused, situation.Now, client));
                 return AfterWrong(situation with { Challenges = record }, challenge, destination, locked);
             }
@@ -111,7 +114,8 @@ internal sealed class CodeVerification(
             switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false))
             {
                 case (SaveOutcome.Saved, var completion):
-                    await GiveBackAsync(subject.Subject, right.Challenge, destination).ConfigureAwait(false);
+                    await GiveBackAsync(subject.Subject, right.Challenge, right.Reference, destination).ConfigureAwait(false);
+                    await OptInAsync(right.Challenge, destination).ConfigureAwait(false);
                     Tell(situation with { Subject = subject }, right.Challenge, destination, completion, proof);
                     return new MfaStep.Completed(completion);
                 case (SaveOutcome.AlreadyGranted, _):
@@ -152,6 +156,7 @@ internal sealed class CodeVerification(
             At = situation.Now,
             Purpose = challenge.Purpose,
             Method = method,
+            IsFallback = challenge.FallbackFrom is not null,
             NewDeviceSecret = secret,
         };
         return (await SaveAsync(granted, fact, cancellationToken).ConfigureAwait(false), completion);
@@ -175,17 +180,34 @@ internal sealed class CodeVerification(
             });
     }
 
-    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, string destination)
+    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, MessageReference accepted, string destination)
     {
         try
         {
-            await budgets.GiveBackAsync(subject, challenge.Origin, challenge.Method!.Value, destination, CodeRules.Newest(challenge)!.SentAt).ConfigureAwait(false);
+            await budgets.GiveBackAsync(subject, challenge.Origin, challenge.Method!.Value, destination, challenge.Codes.Single(code => code.Reference == accepted).SentAt).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the grant is saved: a budget store that fails now costs one message of the budget, not the login (C7)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
+        }
+    }
+
+    /// <summary>Whoever had opted out, asked for a code all the same and typed it has the texts again (rule M5).</summary>
+    private async Task OptInAsync(MfaChallenge challenge, string destination)
+    {
+        if (challenge.Method != MfaMethod.Text || challenge.Failure != DeliveryFailure.OptedOut)
+            return;
+        try
+        {
+            await optOuts.SetAsync(MfaMethod.Text, destination, isOptedOut: false, challenge.Id.Value, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the grant is saved: the mark that stays costs the user one more click next time, not this login
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.OptOutNotSaved(logger, exception, challenge.Id.Value);
         }
     }
 

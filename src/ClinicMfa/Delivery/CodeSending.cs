@@ -39,7 +39,7 @@ internal sealed class CodeSending(
         using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(method, subject, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
-            return await NotNowAsync(situation, challenge, new MfaStep.Refused(new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt), SavedId(situation, challenge)), cancellationToken).ConfigureAwait(false);
+            return await NotNowAsync(situation, challenge, Refused(situation, challenge, new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt)), cancellationToken).ConfigureAwait(false);
 
         using var slot = taken;
         var now = time.GetUtcNow();
@@ -47,14 +47,17 @@ internal sealed class CodeSending(
         // From here on not cancelled: a browser that goes away must not leave budgets taken and nothing sent.
         var budget = await budgets.TakeAsync(subject, challenge.Origin, method, destination, now, CancellationToken.None).ConfigureAwait(false);
         if (!budget.IsTaken)
+        {
+            taken.NotUsed();
             return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, budget.NextAt), cancellationToken).ConfigureAwait(false);
+        }
 
         var binding = new CodeBinding(subject, challenge.Id, challenge.Purpose, method, destination);
         var (code, hash) = issuer.Issue(binding);
         var issued = new IssuedCode
         {
             Hash = hash,
-            Reference = SendRules.NewReference(challenge),
+            Reference = SendRules.NewReference(situation.Challenges, challenge),
             SentAt = now,
             ExpiresAt = now + options.Value.CodeLifetime,
             BudgetsAllowNextAt = budget.NextAt,
@@ -65,6 +68,7 @@ internal sealed class CodeSending(
         var outcome = await challenges.TrySaveAsync(document, situation.Challenges.Version, ChallengeRules.ForgetAt(document, now), CancellationToken.None).ConfigureAwait(false);
         if (outcome != SaveOutcome.Saved)
         {
+            taken.NotUsed();
             await budgets.GiveBackAsync(subject, challenge.Origin, method, destination, now).ConfigureAwait(false);
             return null;
         }
@@ -79,13 +83,14 @@ internal sealed class CodeSending(
     {
         var failure = SendOutcomes.FailureOf(result);
         var record = await NoteAsync(situation.Challenges, before, message, result, failure).ConfigureAwait(false);
-        await RememberOptOutAsync(before, message, result).ConfigureAwait(false);
+        if (result is CodeSendResult.Rejected { Reason: SendRejection.OptedOut })
+            await RememberOptOutAsync(message).ConfigureAwait(false);
         await events.AppendAsync(Fact(situation, before, message, result, client), CancellationToken.None).ConfigureAwait(false);
 
         var challenge = record.Challenges.FirstOrDefault(candidate => candidate.Id == before.Id)
             ?? situation.Challenges.Challenges.Single(candidate => candidate.Id == before.Id); // ended meanwhile: what to do next says the page that is shown then
         return failure is { } definite
-            ? CannotDeliver(situation, SendRules.Fail(challenge, definite), result)
+            ? NextStep.CannotDeliver(SendRules.Fail(challenge, definite, situation.Now), situation, definite, RetryAt(result))
             : NextStep.Of(challenge, situation with { Challenges = record }, message.Destination, options.Value.CodeLength);
     }
 
@@ -94,13 +99,28 @@ internal sealed class CodeSending(
     {
         if (failure is { } definite)
         {
-            await budgets.GiveBackAsync(record.Subject, challenge.Origin, message.Method, message.Destination, message.SentAt).ConfigureAwait(false);
-            return await notes.AddAsync(record, document => SendRules.Refuse(document, challenge.Id, message.Reference, definite)).ConfigureAwait(false);
+            var refused = await notes.AddAsync(record, document => SendRules.Refuse(document, challenge.Id, message.Reference, definite, message.SentAt)).ConfigureAwait(false);
+            await GiveBackAsync(record.Subject, challenge, message).ConfigureAwait(false);
+            return refused;
         }
 
         return result is CodeSendResult.Unknown
-            ? await notes.AddAsync(record, document => SendRules.Note(document, challenge.Id, message.Reference, CodeDelivery.Unconfirmed, failure: null)).ConfigureAwait(false)
+            ? await notes.AddAsync(record, document => SendRules.Note(document, challenge.Id, message.Reference, CodeDelivery.Unconfirmed, failure: null, message.SentAt)).ConfigureAwait(false)
             : record;
+    }
+
+    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, CodeMessage message)
+    {
+        try
+        {
+            await budgets.GiveBackAsync(subject, challenge.Origin, message.Method, message.Destination, message.SentAt).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // a budget store that fails now costs one message of the budget; the user still has to hear that nothing was sent
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
+        }
     }
 
     /// <summary>Emails can't be opted out of. Who was told and asks for a code again all the same has opted in: the channel has the last word (rule M5).</summary>
@@ -111,45 +131,27 @@ internal sealed class CodeSending(
 
     private async Task<MfaStep?> RefuseOptedOutAsync(Situation situation, MfaChallenge challenge, string destination, MfaClient client, CancellationToken cancellationToken)
     {
-        var refused = SendRules.Fail(challenge, DeliveryFailure.OptedOut);
-        var record = ChallengeRules.Put(situation.Challenges, refused, situation.Now) with { Version = situation.Challenges.Version + 1 };
-        if (await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
-            return null;
+        var refused = SendRules.Fail(challenge, DeliveryFailure.OptedOut, situation.Now);
+        await events.AppendAsync(Fact(situation, refused, destination, new CodeSendResult.Rejected(SendRejection.OptedOut), client), cancellationToken).ConfigureAwait(false);
 
-        var optedOut = new CodeSendResult.Rejected(SendRejection.OptedOut);
-        await events.AppendAsync(Fact(situation, refused, destination, optedOut, client), cancellationToken).ConfigureAwait(false);
-        return CannotDeliver(situation with { Challenges = record }, refused, optedOut);
+        // From this save on the user has been told, and the next press of the button is an answer to it.
+        var record = ChallengeRules.Put(situation.Challenges, refused, situation.Now) with { Version = situation.Challenges.Version + 1 };
+        var outcome = await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false);
+        return outcome == SaveOutcome.Saved ? NextStep.CannotDeliver(refused, situation with { Challenges = record }, DeliveryFailure.OptedOut) : null;
     }
 
-    private async Task RememberOptOutAsync(MfaChallenge before, CodeMessage message, CodeSendResult result)
+    private async Task RememberOptOutAsync(CodeMessage message)
     {
-        bool? hasOptedOut = result switch
-        {
-            CodeSendResult.Rejected { Reason: SendRejection.OptedOut } => true,
-            CodeSendResult.Accepted when before.Failure == DeliveryFailure.OptedOut => false,
-            _ => null,
-        };
-        if (hasOptedOut is not { } isOptedOut)
-            return;
         try
         {
-            await optOuts.SetAsync(message.Method, message.Destination, isOptedOut, message.MessageId, CancellationToken.None).ConfigureAwait(false);
+            await optOuts.SetAsync(message.Method, message.Destination, isOptedOut: true, message.MessageId, CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the message is sent or refused already, and the channel says it again next time: no reason to fail the login
+#pragma warning disable CA1031 // the channel says it again next time: no reason not to tell the user now
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.OptOutNotSaved(logger, exception, message.MessageId);
         }
-    }
-
-    private MfaStep CannotDeliver(Situation situation, MfaChallenge challenge, CodeSendResult result)
-    {
-        var failure = challenge.Failure!.Value;
-        var retryAt = result is CodeSendResult.Unavailable { RetryAfter: { } wait } ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
-        return failure == DeliveryFailure.InvalidDestination && challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null }
-            ? new MfaStep.EnterPhoneNumber(challenge.Id, PhoneNumberProblem.NotDeliverable, challenge.Methods.Count > 1)
-            : new MfaStep.Refused(new MfaRefusal.CannotDeliver(failure, NextStep.Alternatives(challenge, situation), retryAt), challenge.Id);
     }
 
     /// <summary>
@@ -168,13 +170,16 @@ internal sealed class CodeSending(
 
     /// <summary>While a code can still be typed the page stays; otherwise there is only waiting.</summary>
     private MfaStep TooEarly(Situation situation, MfaChallenge challenge, string destination, DateTimeOffset allowed) =>
-        CodeRules.Newest(challenge) is { } newest && !newest.IsExpired(situation.Now)
+        CodeRules.Newest(challenge, situation.Now) is { } newest && !newest.IsExpired(situation.Now)
             ? NextStep.Of(challenge, situation, destination, options.Value.CodeLength, new CodeProblem.TooEarlyToResend(allowed))
-            : new MfaStep.Refused(new MfaRefusal.TooManyMessages(allowed), SavedId(situation, challenge));
+            : Refused(situation, challenge, new MfaRefusal.TooManyMessages(allowed));
 
-    /// <summary>The challenge's id if it is stored, so that the browser can go on with it.</summary>
-    private static ChallengeId? SavedId(Situation situation, MfaChallenge challenge) =>
-        situation.Challenges.Challenges.Any(saved => saved.Id == challenge.Id) ? challenge.Id : null;
+    /// <summary>With the challenge's id where it is stored, so that the browser can go on with it.</summary>
+    private static MfaStep.Refused Refused(Situation situation, MfaChallenge challenge, MfaRefusal refusal) =>
+        situation.Challenges.Challenges.Any(saved => saved.Id == challenge.Id) ? NextStep.Refused(challenge, refusal) : new MfaStep.Refused(refusal);
+
+    private DateTimeOffset? RetryAt(CodeSendResult result) =>
+        result is CodeSendResult.Unavailable { RetryAfter: { } wait } ? time.GetUtcNow() + wait : null;
 
     private static MfaEvent Fact(Situation situation, MfaChallenge challenge, CodeMessage message, CodeSendResult result, MfaClient client) =>
         Fact(situation, challenge, message.Destination, result, client) with { MessageId = message.MessageId };
@@ -205,7 +210,7 @@ internal sealed class CodeSending(
             ExpiresAt = issued.ExpiresAt,
             Purpose = challenge.Purpose,
             User = user,
-            DeliveryTicket = tickets.Issue(new DeliveryTicket(binding.Subject, challenge.Id, issued.Reference, messageId)),
+            DeliveryTicket = tickets.Issue(new DeliveryTicket(binding.Subject, challenge.Id, issued.Reference, messageId, binding.Method, binding.Destination)),
         };
     }
 }

@@ -44,7 +44,7 @@ internal static class SendRules
     public static DateTimeOffset NextSendAt(ChallengeRecord record, MfaChallenge challenge)
     {
         var allowed = AllowedAt(record, challenge);
-        return CodeRules.Newest(challenge) is { } newest ? Later(allowed, newest.BudgetsAllowNextAt) : allowed;
+        return challenge.Codes.LastOrDefault(code => code.Delivery != CodeDelivery.Refused) is { } last ? Later(allowed, last.BudgetsAllowNextAt) : allowed;
     }
 
     /// <summary>From when on the subject's own budget allows another message.</summary>
@@ -55,15 +55,15 @@ internal static class SendRules
         return limits.Select(limit => sends.Count >= limit.Count ? sends[^limit.Count] + limit.Window : DateTimeOffset.MinValue).Max();
     }
 
-    /// <summary>A reference such as <c>K7</c> that no other message of this challenge has.</summary>
-    public static MessageReference NewReference(MfaChallenge challenge)
+    /// <summary>A reference such as <c>K7</c> that no other message of this challenge has or had, as far as it is known: reports come back by it.</summary>
+    public static MessageReference NewReference(ChallengeRecord record, MfaChallenge challenge)
     {
         MessageReference reference;
         do
         {
             reference = new MessageReference(RandomNumberGenerator.GetString(ReferenceLetters, 1) + RandomNumberGenerator.GetString(ReferenceDigits, 1));
         }
-        while (challenge.Codes.Any(code => code.Reference == reference));
+        while (challenge.Codes.Any(code => code.Reference == reference) || record.Sends.Any(send => send.ChallengeId == challenge.Id && send.Reference == reference));
         return reference;
     }
 
@@ -82,35 +82,33 @@ internal static class SendRules
     }
 
     /// <summary>The channel refused the message: its code is void, the former one is back, and it does not count (rule C7).</summary>
-    public static ChallengeRecord Refuse(ChallengeRecord record, ChallengeId id, MessageReference reference, DeliveryFailure failure) =>
-        Note(GiveBack(record, id, reference), id, reference, CodeDelivery.Refused, failure);
+    public static ChallengeRecord Refuse(ChallengeRecord record, ChallengeId id, MessageReference reference, DeliveryFailure failure, DateTimeOffset now) =>
+        GiveBack(Note(record, id, reference, CodeDelivery.Refused, failure, now), id, reference);
 
     /// <summary>Notes what became of a message. What is definite stays as it is (threat B29).</summary>
-    public static ChallengeRecord Note(ChallengeRecord record, ChallengeId id, MessageReference reference, CodeDelivery delivery, DeliveryFailure? failure) => record with
+    /// <returns>The document; the same one where there is nothing to note.</returns>
+    public static ChallengeRecord Note(ChallengeRecord record, ChallengeId id, MessageReference reference, CodeDelivery delivery, DeliveryFailure? failure, DateTimeOffset now)
     {
-        Challenges = [.. record.Challenges.Select(challenge => challenge.Id == id ? Note(challenge, reference, delivery, failure) : challenge)],
-    };
+        var challenge = record.Challenges.FirstOrDefault(candidate => candidate.Id == id);
+        var code = challenge?.Codes.FirstOrDefault(candidate => candidate.Reference == reference);
+        if (code is not { Delivery: CodeDelivery.HandedOver or CodeDelivery.Unconfirmed } || code.Delivery == delivery)
+            return record;
 
-    /// <summary>Notes on a challenge that is no message under way why none can be sent.</summary>
-    public static MfaChallenge Fail(MfaChallenge challenge, DeliveryFailure failure) => challenge with { Failure = failure };
+        var noted = challenge! with { Codes = [.. challenge.Codes.Select(candidate => candidate == code ? code with { Delivery = delivery } : candidate)] };
+        if (challenge.Codes[^1] == code && delivery != CodeDelivery.Unconfirmed)
+            noted = Fail(noted, failure, now);
+        return record with { Challenges = [.. record.Challenges.Select(candidate => candidate.Id == id ? noted : candidate)] };
+    }
+
+    /// <summary>Notes on a challenge why its last message did not arrive, or that it did.</summary>
+    public static MfaChallenge Fail(MfaChallenge challenge, DeliveryFailure? failure, DateTimeOffset now) =>
+        challenge with { Failure = failure, FailedAt = failure is null ? null : now };
 
     /// <summary>A message that does not count against its subject: its code was accepted, or it was never delivered.</summary>
     public static ChallengeRecord GiveBack(ChallengeRecord record, ChallengeId id, MessageReference reference) => record with
     {
         Sends = [.. record.Sends.Where(send => send.ChallengeId != id || send.Reference != reference)],
     };
-
-    private static MfaChallenge Note(MfaChallenge challenge, MessageReference reference, CodeDelivery delivery, DeliveryFailure? failure)
-    {
-        if (challenge.Codes.FirstOrDefault(code => code.Reference == reference) is not { Delivery: CodeDelivery.HandedOver or CodeDelivery.Unconfirmed } noted)
-            return challenge;
-        var isLast = challenge.Codes[^1] == noted;
-        return challenge with
-        {
-            Codes = [.. challenge.Codes.Select(code => code == noted ? code with { Delivery = delivery } : code)],
-            Failure = isLast ? failure : challenge.Failure,
-        };
-    }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -26,4 +26,7 @@ public enum PhoneNumberProblem
 
     /// <summary>The text message provider says that texts can't be delivered to it.</summary>
     NotDeliverable = 8,
+
+    /// <summary>Too many numbers were checked for this user, or in this clinic, lately (threat B20).</summary>
+    TooManyChecks = 9,
 }

@@ -1,6 +1,6 @@
 namespace ClinicMfa;
 
-/// <summary>What <see cref="PhoneNumberRules.Read"/> makes of a typed number: it is accepted, or there is a problem to show.</summary>
+/// <summary>What becomes of a typed number: it is accepted, or there is a problem to show.</summary>
 internal abstract record PhoneNumberReading
 {
     private PhoneNumberReading() { }

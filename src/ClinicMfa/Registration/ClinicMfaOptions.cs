@@ -20,7 +20,8 @@ public sealed class ClinicMfaOptions
 
     /// <summary>
     /// The keys of the codes' hashes, each at least 32 random bytes in base64. Required, no default. The first signs; the others
-    /// verify, so that a key can be replaced while logins are under way. Keep them out of the database (rule C6).
+    /// verify, so that a key can be replaced while logins are under way. Keep them out of the database (rule C6). Who opted out of texts is
+    /// remembered under the key of that moment: where texts are sent, keep an old key, or it is forgotten and only the provider still knows.
     /// </summary>
     public IList<string> CodeKeys { get; set; } = [];
 

@@ -1,6 +1,7 @@
 using ClinicMfa;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaDeliveryReports, DeliveryReports>();
         services.TryAddSingleton<Notices>();
         services.TryAddScoped<IMfaNotices, MfaNotices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NoticesAtShutdown>());
         services.TryAddSingleton<AvailableMethods>();
         services.TryAddSingleton<Destinations>();
         services.TryAddSingleton<ICodeMessageComposer, CodeMessageComposer>();

@@ -16,7 +16,7 @@ public interface IMfaSignInService
     /// <summary>What to show on a reload. Sends nothing and changes no challenge; a browser found trusted meanwhile is let in.</summary>
     Task<MfaStep> CurrentAsync(MfaPendingProof proof, CancellationToken cancellationToken);
 
-    /// <summary>Answers <see cref="MfaStep.ChooseMethod"/>; <see langword="null"/> when nothing was chosen.</summary>
+    /// <summary>Answers <see cref="MfaStep.ChooseMethod"/>, or takes one of the alternatives that another step offers; <see langword="null"/> when nothing was chosen.</summary>
     Task<MfaStep> ChooseMethodAsync(MfaPendingProof proof, MfaMethod? method, CancellationToken cancellationToken);
 
     /// <summary>Answers <see cref="MfaStep.EnterPhoneNumber"/> with what was typed.</summary>

@@ -15,6 +15,15 @@ public sealed record MfaCompletion
     /// <summary>The method of the accepted code; <see langword="null"/> where none was asked.</summary>
     public MfaMethod? Method { get; init; }
 
+    /// <summary>Whether the code went by email because a text could not be delivered (rule M6).</summary>
+    public bool IsFallback { get; init; }
+
+    /// <summary>
+    /// What this session has proven by it, for whatever needs a fresh proof; <see langword="null"/> where no code was asked, and after a
+    /// code by email in place of a text: it lets in, and allows nothing that lasts (rules E2, M6).
+    /// </summary>
+    public MfaProof? Proof => Method is { } method && !IsFallback ? new MfaProof(method, At) : null;
+
     /// <summary>The secret to set in this browser's cookie, where it is now trusted (rule D2).</summary>
     public DeviceSecret? NewDeviceSecret { get; init; }
 }

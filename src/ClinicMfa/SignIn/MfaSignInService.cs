@@ -120,14 +120,15 @@ internal sealed class MfaSignInService(
             return Show(situation, challenge);
         var reading = await phones.ReadAsync(typed, situation.User.Subject, cancellationToken).ConfigureAwait(false);
         if (reading is PhoneNumberReading.TooManyLookups { RetryAt: var retryAt })
-            return new MfaStep.Refused(new MfaRefusal.TooManyMessages(retryAt), challenge.Id);
+            return new MfaStep.EnterPhoneNumber(challenge.Id, PhoneNumberProblem.TooManyChecks, challenge.Methods.Count > 1, retryAt);
         if (reading is not PhoneNumberReading.Accepted { Number: var number })
             return new MfaStep.EnterPhoneNumber(challenge.Id, ((PhoneNumberReading.Refused)reading).Problem, challenge.Methods.Count > 1);
         if (number == destinations.Of(challenge, situation.User, situation.Subject) && HasLiveCode(situation, challenge))
             return Show(situation, challenge); // the form sent twice: one message is enough
 
-        await consent.RecordAsync(situation, challenge, number, client, cancellationToken).ConfigureAwait(false);
         var given = ChallengeRules.GivePhoneNumber(challenge, protector.Protect(number, situation.User.Subject, challenge.Id));
+        if (SendRules.AllowedAt(situation.Challenges, given) <= situation.Now)
+            await consent.RecordAsync(situation, challenge, number, client, cancellationToken).ConfigureAwait(false);
         return await sending.SendAsync(situation, given, client, cancellationToken).ConfigureAwait(false);
     }
 
@@ -171,7 +172,7 @@ internal sealed class MfaSignInService(
             : null;
 
     private static bool HasLiveCode(Situation situation, MfaChallenge challenge) =>
-        CodeRules.Newest(challenge) is { } newest && !newest.IsExpired(situation.Now);
+        CodeRules.Newest(challenge, situation.Now) is { } newest && !newest.IsExpired(situation.Now);
 
     private static MfaRefusal.Locked? LockOf(Situation situation, MfaChallenge challenge) =>
         FailureRules.LockAt(situation.Subject.LedgerOf(challenge.Origin), challenge.Origin, situation.Now);

@@ -20,7 +20,8 @@ public abstract record MfaStep
     /// <param name="ChallengeId">The challenge.</param>
     /// <param name="Problem">What is wrong with the number just given, if anything.</param>
     /// <param name="CanChooseMethod">Whether the user may go back and choose another method.</param>
-    public sealed record EnterPhoneNumber(ChallengeId ChallengeId, PhoneNumberProblem? Problem, bool CanChooseMethod) : MfaStep
+    /// <param name="RetryAt">With <see cref="PhoneNumberProblem.TooManyChecks"/>: from when on another number may be given, UTC.</param>
+    public sealed record EnterPhoneNumber(ChallengeId ChallengeId, PhoneNumberProblem? Problem, bool CanChooseMethod, DateTimeOffset? RetryAt = null) : MfaStep
     {
         private protected override void Close() { }
     }
@@ -58,7 +59,10 @@ public abstract record MfaStep
         /// <summary>Whether the channel did not confirm the message: it may come late or not at all.</summary>
         public bool MayBeLate { get; init; }
 
-        /// <summary>Why the last message did not arrive, where the channel said so; <see langword="null"/>: nothing is known against it.</summary>
+        /// <summary>Whether the channel reported that the message arrived.</summary>
+        public bool IsDelivered { get; init; }
+
+        /// <summary>Why the last message did not arrive, where the channel said so: the code of <see cref="Reference"/> is then the one before it, if there is one; <see langword="null"/>: nothing is known against it.</summary>
         public DeliveryFailure? Failure { get; init; }
 
         /// <summary>Other methods the user may choose now, because the last message did not arrive.</summary>
@@ -91,6 +95,9 @@ public abstract record MfaStep
     /// <param name="ChallengeId">The challenge that can be gone on with, if there is one.</param>
     public sealed record Refused(MfaRefusal Refusal, ChallengeId? ChallengeId = null) : MfaStep
     {
+        /// <summary>Whether the user may give another phone number (only while setting up by text).</summary>
+        public bool CanChangePhoneNumber { get; init; }
+
         private protected override void Close() { }
     }
 }

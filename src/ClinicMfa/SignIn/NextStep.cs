@@ -8,7 +8,7 @@ internal static class NextStep
         {
             ChallengeState.ChoosingMethod => new MfaStep.ChooseMethod(challenge.Id, challenge.Methods),
             ChallengeState.EnteringPhoneNumber => new MfaStep.EnterPhoneNumber(challenge.Id, Problem: null, CanChooseMethod(challenge)),
-            ChallengeState.AwaitingCode when destination is not null && CodeRules.Newest(challenge) is { } newest => new MfaStep.EnterCode
+            ChallengeState.AwaitingCode when destination is not null && CodeRules.Newest(challenge, situation.Now) is { } newest => new MfaStep.EnterCode
             {
                 ChallengeId = challenge.Id,
                 Purpose = challenge.Purpose,
@@ -20,18 +20,29 @@ internal static class NextStep
                 ResendAt = SendRules.NextSendAt(situation.Challenges, challenge),
                 CodeLength = codeLength,
                 MayBeLate = newest.Delivery == CodeDelivery.Unconfirmed,
-                Failure = newest.Delivery == CodeDelivery.NotDelivered ? challenge.Failure : null,
+                Failure = challenge.Codes[^1].Delivery == CodeDelivery.NotDelivered ? challenge.Failure : null,
+                IsDelivered = newest.Delivery == CodeDelivery.Delivered,
                 Alternatives = challenge.Failure is null ? [] : Alternatives(challenge, situation),
-                CanChangePhoneNumber = challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null },
+                CanChangePhoneNumber = CanChangePhoneNumber(challenge),
                 CanChooseMethod = CanChooseMethod(challenge),
-                OffersToTrustBrowser = situation.Policy is { IsOn: true, DeviceTrust: DeviceTrust.UserOptIn, PromptEveryDays: not null },
+                OffersToTrustBrowser = challenge.FallbackFrom is null && situation.Policy is { IsOn: true, DeviceTrust: DeviceTrust.UserOptIn, PromptEveryDays: not null },
                 Problem = problem,
             },
             ChallengeState.AwaitingCode when challenge.Codes.Count == 0 && challenge.Failure is null && SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now =>
-                new MfaStep.Refused(new MfaRefusal.TooManyMessages(allowed), challenge.Id),
-            ChallengeState.AwaitingCode => new MfaStep.Refused(new MfaRefusal.CannotDeliver(challenge.Failure ?? DeliveryFailure.Temporary, Alternatives(challenge, situation)), challenge.Id),
+                Refused(challenge, new MfaRefusal.TooManyMessages(allowed)),
+            ChallengeState.AwaitingCode => CannotDeliver(challenge, situation, challenge.Failure ?? DeliveryFailure.Temporary),
             _ => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed)),
         };
+
+    /// <summary>A code could not be sent. Where there is no such number it is asked for again.</summary>
+    public static MfaStep CannotDeliver(MfaChallenge challenge, Situation situation, DeliveryFailure failure, DateTimeOffset? retryAt = null) =>
+        failure == DeliveryFailure.InvalidDestination && CanChangePhoneNumber(challenge)
+            ? new MfaStep.EnterPhoneNumber(challenge.Id, PhoneNumberProblem.NotDeliverable, CanChooseMethod(challenge))
+            : Refused(challenge, new MfaRefusal.CannotDeliver(failure, Alternatives(challenge, situation), retryAt));
+
+    /// <summary>A refusal that the challenge can be gone on after.</summary>
+    public static MfaStep.Refused Refused(MfaChallenge challenge, MfaRefusal refusal) =>
+        new(refusal, challenge.Id) { CanChangePhoneNumber = CanChangePhoneNumber(challenge) };
 
     /// <summary>Other methods the user may choose now.</summary>
     public static IReadOnlyList<MfaMethod> Alternatives(MfaChallenge challenge, Situation situation) =>
@@ -41,4 +52,7 @@ internal static class NextStep
 
     private static bool CanChooseMethod(MfaChallenge challenge) =>
         challenge is { Purpose: ChallengePurpose.SetUp, Methods.Count: > 1 };
+
+    private static bool CanChangePhoneNumber(MfaChallenge challenge) =>
+        challenge is { Purpose: ChallengePurpose.SetUp, ProtectedPhoneNumber: not null };
 }

@@ -58,7 +58,7 @@ public sealed class TarpitTests : RelayTests
     {
         var asked = Assert.IsType<MfaStep.EnterPhoneNumber>(await LogInAsync(bed, user));
         var proof = new MfaPendingProof { Subject = user.Subject, ChallengeId = asked.ChallengeId };
-        Assert.IsType<MfaStep.EnterCode>(await bed.SignIn.SubmitPhoneNumberAsync(proof, number, NoDeadline));
+        Assert.IsType<MfaStep.EnterCode>(await bed.SignIn.SubmitPhoneNumberAsync(proof, number, null, NoDeadline));
     }
 
     private void AddEmail(IServiceCollection services, ScriptedRelay relay, TimeProvider clock)

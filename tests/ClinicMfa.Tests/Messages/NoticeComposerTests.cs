@@ -36,7 +36,7 @@ public sealed partial class NoticeComposerTests
             """
             Hola, Dana Reyes:
 
-            Alguien inició sesión con su contraseña y después escribió códigos incorrectos varias veces.
+            Alguien que ya había pasado su contraseña escribió códigos incorrectos varias veces.
 
             Fecha y hora: lunes, 16 de noviembre de 2026 10:44
             Dirección de red: 192.0.2.7

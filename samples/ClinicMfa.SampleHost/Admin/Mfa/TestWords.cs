@@ -10,7 +10,7 @@ internal static class TestWords
         ["failed"] = "The test message was not sent. Tell whoever runs this system to look at the log.",
         ["refused"] = "The test message was refused: messages can't be delivered to your address or number.",
         ["opted-out"] = "The test message was not sent: your phone has opted out of texts. Text START to the number they came from.",
-        ["many"] = "That was one test message too many. Wait a quarter of an hour.",
+        ["many"] = "That was too much at once. Try again in a while.",
         ["no-number"] = "Texts have nowhere to go: you have not set up a phone.",
         ["no-sender"] = "This system can't send test messages that way.",
     };

@@ -1,6 +1,6 @@
 namespace ClinicMfa;
 
-/// <summary>Counts messages by destination and by clinic, across servers (rule C7).</summary>
+/// <summary>Counts across servers whatever has a budget: messages by destination and by clinic (rule C7), notices, line-type look-ups, test messages.</summary>
 public interface IMfaSendBudgetStore
 {
     /// <summary>Takes one message from a budget, if each of its limits still has one. All or nothing, at once for all callers.</summary>

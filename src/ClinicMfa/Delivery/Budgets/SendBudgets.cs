@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
 
-/// <summary>Takes a message from the destination's and the clinic's budgets, in this order, before the channel is called (rule C7).</summary>
+/// <summary>Takes a message from the destination's and the clinic's budgets, in this order, before the channel is called (rule C7); a look-up or a test message from budgets of their own.</summary>
 internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory directory, CodeKeyRing keys, IOptions<ClinicMfaOptions> options)
 {
     /// <summary>Takes one from both, or from none.</summary>

@@ -68,7 +68,7 @@ internal sealed class EnglishMessages : IMessageWording
         NoticeKind.Reset => "An Admin of your clinic reset it. You set it up again the next time you log in.",
         NoticeKind.Unlocked => "An Admin of your clinic ended the lock. You can log in again.",
         NoticeKind.BrowserTrusted => "A code was typed on a browser that is now remembered: for a while it does not ask for a code.",
-        NoticeKind.CodesRefused => "Somebody logged in with your password and then typed wrong codes several times.",
+        NoticeKind.CodesRefused => "Somebody who had got past your password typed wrong codes several times.",
         NoticeKind.EmailFallback => "The text with your code could not be delivered, so a code was sent to the email address of your account. Nothing else has changed.",
         NoticeKind.AddressChanged => $"From now on messages go to {facts.Concerned}.",
         NoticeKind.Test => "An Admin of your clinic asked for this test. If you can read it, emails reach you.",

@@ -69,7 +69,7 @@ internal sealed class SpanishMessages : IMessageWording
         NoticeKind.Reset => "Un administrador de su clínica la restableció. La configurará de nuevo la próxima vez que inicie sesión.",
         NoticeKind.Unlocked => "Un administrador de su clínica quitó el bloqueo. Ya puede iniciar sesión.",
         NoticeKind.BrowserTrusted => "Se escribió un código en un navegador que desde ahora se recuerda: durante un tiempo no pedirá ningún código.",
-        NoticeKind.CodesRefused => "Alguien inició sesión con su contraseña y después escribió códigos incorrectos varias veces.",
+        NoticeKind.CodesRefused => "Alguien que ya había pasado su contraseña escribió códigos incorrectos varias veces.",
         NoticeKind.EmailFallback => "El mensaje de texto con su código no se pudo entregar, por lo que se envió un código a la dirección de correo de su cuenta. Nada más ha cambiado.",
         NoticeKind.AddressChanged => $"Desde ahora los mensajes llegan a {facts.Concerned}.",
         NoticeKind.Test => "Un administrador de su clínica pidió esta prueba. Si puede leerla, los correos le llegan.",

@@ -12,6 +12,9 @@ internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, 
     /// <summary>The address before, where it was changed (rule E4).</summary>
     public string? FormerAddress { get; init; }
 
+    /// <summary>Whether it tells of what somebody did who was let in, and not of what may be misuse.</summary>
+    public bool IsRoutine => Kind is NoticeKind.SetUp or NoticeKind.BrowserTrusted;
+
     /// <summary>Where it goes.</summary>
     public IEnumerable<string> Addresses => FormerAddress is { } former ? [former, User.AccountEmail] : [User.AccountEmail];
 

@@ -10,26 +10,27 @@ namespace ClinicMfa;
 /// </summary>
 internal sealed class Notices(
     IEnumerable<INoticeSender> senders,
+    SendSlots slots,
     IMfaSendBudgetStore budgets,
     IMfaEventStore events,
     CodeKeyRing keys,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
-    ILogger<Notices> logger) : IAsyncDisposable
+    ILogger<Notices> logger) : IAsyncDisposable, IDisposable
 {
-    /// <summary>Notices waiting to be sent; past that they are dropped and logged.</summary>
+    /// <summary>Notices waiting to be sent; past that routine ones are dropped and logged.</summary>
     internal const int MaxWaiting = 1000;
 
-    private const int SentAtOnce = 4;
+    /// <summary>Room kept for those that tell of misuse: they must not be pushed out by a morning of set-ups.</summary>
+    internal const int MaxWaitingOfMisuse = 2 * MaxWaiting;
+
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(5);
     private static readonly BudgetLimit[] OneAnHour = [new(1, TimeSpan.FromHours(1))];
 
-#pragma warning disable CA2213 // whoever is still sending when the process ends lets go of it afterwards; it holds nothing that has to be freed
-    private readonly SemaphoreSlim _slots = new(SentAtOnce);
-#pragma warning restore CA2213
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _waiting = [];
+    private bool _isEnding;
     private bool _isToldOfNoSender;
 
     /// <summary>Waited after the first, second and third time that every sender was unavailable.</summary>
@@ -40,14 +41,14 @@ internal sealed class Notices(
     {
         if (!senders.Any(sender => sender.Channel == MfaMethod.Email))
         {
-            if (Interlocked.Exchange(ref _isToldOfNoSender, true) == false)
+            if (!Interlocked.Exchange(ref _isToldOfNoSender, true))
                 Log.NoNoticeSender(logger);
             return;
         }
 
         lock (_lock)
         {
-            if (_ending.IsCancellationRequested || _waiting.Count >= MaxWaiting)
+            if (_isEnding || _waiting.Count >= (notice.IsRoutine ? MaxWaiting : MaxWaitingOfMisuse))
             {
                 Log.NoticeNotSent(logger, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId, "too many at once, or the process ends");
                 return;
@@ -62,11 +63,18 @@ internal sealed class Notices(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes no more, and waits a little for what is under way. To be called while the stores still work.</summary>
+    public async Task EndAsync()
     {
         Task[] waiting;
         lock (_lock)
+        {
+            if (_isEnding)
+                return;
+            _isEnding = true;
             waiting = [.. _waiting];
+        }
+
         await _ending.CancelAsync().ConfigureAwait(false);
         try
         {
@@ -76,7 +84,19 @@ internal sealed class Notices(
         {
             Log.NoticesGivenUp(logger, waiting.Count(sending => !sending.IsCompleted));
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _isEnding = true;
+        _ending.Cancel();
         _ending.Dispose();
     }
 
@@ -90,14 +110,29 @@ internal sealed class Notices(
     {
         try
         {
-            var now = time.GetUtcNow();
-            var answer = await budgets.TakeAsync(KeyOf(notice), OneAnHour, now, CancellationToken.None).ConfigureAwait(false);
+            var answer = await budgets.TakeAsync(KeyOf(notice), OneAnHour, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
             if (!answer.IsTaken)
                 return;
-            foreach (var address in notice.Addresses.Distinct(StringComparer.Ordinal))
-                await SendAsync(notice, address).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // nobody waits for it: what happened is done, and telling it failed is logged
+#pragma warning disable CA1031 // nobody waits for it: what happened is done, and that telling it failed is logged
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NoticeFailed(logger, exception, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId);
+            return;
+        }
+
+        foreach (var address in notice.Addresses.Distinct(StringComparer.Ordinal))
+            await TrySendAsync(notice, address).ConfigureAwait(false);
+    }
+
+    private async Task TrySendAsync(Notice notice, string address)
+    {
+        try
+        {
+            await SendAsync(notice, address).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // as above; and the other address still has to hear of it
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -125,33 +160,37 @@ internal sealed class Notices(
         await events.AppendAsync(fact, CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Notices have their turn in the channel as codes do: what a relay takes a second is all that it takes.</summary>
     private async Task<CodeSendResult> HandOverAsync(NoticeMessage message)
     {
-        await _slots.WaitAsync().ConfigureAwait(false);
-        try
+        var entered = await slots.EnterAsync(message.Channel, message.MessageId, CancellationToken.None).ConfigureAwait(false);
+        while (entered is SendSlot.Later later)
         {
-            using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
-            return await SendersInOrder.SendAsync(
-                senders.Where(sender => sender.Channel == message.Channel),
-                sender => sender.SendAsync(message, deadline.Token),
-                message.MessageId,
-                logger,
-                deadline.Token).ConfigureAwait(false);
+            if (!await WaitAsync(later.RetryAt - time.GetUtcNow()).ConfigureAwait(false))
+                return new CodeSendResult.Unavailable(null);
+            entered = await slots.EnterAsync(message.Channel, message.MessageId, CancellationToken.None).ConfigureAwait(false);
         }
-        finally
-        {
-            _slots.Release();
-        }
+
+        using var slot = (SendSlot.Taken)entered;
+        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+        return await SendersInOrder.SendAsync(
+            senders.Where(sender => sender.Channel == message.Channel),
+            sender => sender.SendAsync(message, deadline.Token),
+            message.MessageId,
+            logger,
+            deadline.Token).ConfigureAwait(false);
     }
 
     private async Task<bool> WaitAsync(TimeSpan delay)
     {
+        if (_isEnding)
+            return false;
         try
         {
-            await Task.Delay(delay, time, _ending.Token).ConfigureAwait(false);
+            await Task.Delay(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, time, _ending.Token).ConfigureAwait(false);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception ending) when (ending is OperationCanceledException or ObjectDisposedException)
         {
             return false;
         }

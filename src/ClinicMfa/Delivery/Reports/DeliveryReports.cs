@@ -26,8 +26,10 @@ internal sealed class DeliveryReports(
         var isNew = await events.TrySaveDeliveryAsync(delivery, cancellationToken).ConfigureAwait(false);
 
         // Also for a repetition: this process may have ended between the two.
-        if (delivery.Failure is { } failure && (isNew || await IsKnownAsync(delivery, cancellationToken).ConfigureAwait(false)))
-            await NoteAsync(message, failure, cancellationToken).ConfigureAwait(false);
+        if (delivery.IsFinal && (isNew || await IsKnownAsync(delivery, cancellationToken).ConfigureAwait(false)))
+            await NoteAsync(message, delivery, cancellationToken).ConfigureAwait(false);
+        if (isNew && delivery.Failure == DeliveryFailure.OptedOut)
+            await optOuts.SetAsync(message.Method, message.Destination, isOptedOut: true, message.MessageId, cancellationToken).ConfigureAwait(false);
         return isNew ? DeliveryReportOutcome.Taken : DeliveryReportOutcome.Known;
     }
 
@@ -35,6 +37,8 @@ internal sealed class DeliveryReports(
         MfaMethod method, string destination, bool isOptedOut, string reportId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(destination);
+        if (method != MfaMethod.Text)
+            throw new ArgumentException("Only texts can be opted out of.", nameof(method));
         if (reportId is not { Length: > 0 and <= MaxReportIdLength })
             throw new ArgumentException($"A report's id has 1 to {MaxReportIdLength} characters.", nameof(reportId));
 
@@ -47,17 +51,11 @@ internal sealed class DeliveryReports(
         (await events.FindDeliveriesAsync(delivery.ClinicId, [delivery.MessageId], cancellationToken).ConfigureAwait(false))
             .Any(kept => kept.State == delivery.State && kept.Failure == delivery.Failure);
 
-    private async Task NoteAsync(DeliveryTicket message, DeliveryFailure failure, CancellationToken cancellationToken)
+    private async Task NoteAsync(DeliveryTicket message, MessageDelivery delivery, CancellationToken cancellationToken)
     {
         if (await challenges.FindAsync(message.Subject, cancellationToken).ConfigureAwait(false) is not StoreLookup<ChallengeRecord>.Found { Document: var record })
             return; // forgotten, or not to be understood: then there is no page to tell it on
-        if (Noted(record) is { } _)
-            await notes.AddAsync(record, document => Noted(document) ?? document).ConfigureAwait(false);
-
-        ChallengeRecord? Noted(ChallengeRecord document)
-        {
-            var noted = SendRules.Note(document, message.ChallengeId, message.Reference, CodeDelivery.NotDelivered, failure);
-            return noted.Challenges.SequenceEqual(document.Challenges) ? null : noted;
-        }
+        var noted = delivery.State == DeliveryState.Delivered ? CodeDelivery.Delivered : CodeDelivery.NotDelivered;
+        await notes.AddAsync(record, document => SendRules.Note(document, message.ChallengeId, message.Reference, noted, delivery.Failure, delivery.ReportedAt)).ConfigureAwait(false);
     }
 }

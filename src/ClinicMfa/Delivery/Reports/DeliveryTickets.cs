@@ -13,7 +13,7 @@ internal sealed class DeliveryTickets(KeyedSeal seal)
     public string Issue(DeliveryTicket ticket) =>
         Base64Url.EncodeToString(seal.Seal(
             Use,
-            LengthPrefixed.Join(ticket.Subject.ClinicId, ticket.Subject.UserId, ticket.ChallengeId.Value, ticket.Reference.Value, ticket.MessageId),
+            LengthPrefixed.Join(ticket.Subject.ClinicId, ticket.Subject.UserId, ticket.ChallengeId.Value, ticket.Reference.Value, ticket.MessageId, ticket.Method.Name, ticket.Destination),
             boundTo: []));
 
     /// <summary>Reads one that came back.</summary>
@@ -22,8 +22,9 @@ internal sealed class DeliveryTickets(KeyedSeal seal)
     {
         if (!Base64Url.IsValid(text) || seal.Open(Use, Base64Url.DecodeFromChars(text), boundTo: []) is not { } clear)
             return null;
-        return LengthPrefixed.Split(clear) is [var clinic, var user, var challenge, var reference, var message] && ChallengeId.TryParse(challenge, out var id)
-            ? new DeliveryTicket(new MfaSubject(clinic, user), id, new MessageReference(reference), message)
+        return LengthPrefixed.Split(clear) is [var clinic, var user, var challenge, var reference, var message, var channel, var destination]
+            && ChallengeId.TryParse(challenge, out var id) && MfaMethod.TryParse(channel, out var method)
+            ? new DeliveryTicket(new MfaSubject(clinic, user), id, new MessageReference(reference), message, method, destination)
             : null;
     }
 }

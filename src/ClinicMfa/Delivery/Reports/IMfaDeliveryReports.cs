@@ -10,9 +10,9 @@ public interface IMfaDeliveryReports
     /// <param name="cancellationToken">Ends the call early.</param>
     Task<DeliveryReportOutcome> ReportAsync(string ticket, DeliveryReport report, CancellationToken cancellationToken);
 
-    /// <summary>The owner of a number or address wants no more messages (STOP), or wants them again (START), and said so to the channel (rule M5).</summary>
-    /// <param name="method">By which method they were sent.</param>
-    /// <param name="destination">The E.164 number, or the address.</param>
+    /// <summary>The owner of a number wants no more texts (STOP), or wants them again (START), and said so to the channel (rule M5).</summary>
+    /// <param name="method">By which method they were sent: <see cref="MfaMethod.Text"/>, since codes by email can't be opted out of.</param>
+    /// <param name="destination">The E.164 number.</param>
     /// <param name="isOptedOut">Whether it is STOP.</param>
     /// <param name="reportId">The channel's id of what the owner sent, at most 64 characters: one that came before changes nothing.</param>
     /// <param name="cancellationToken">Ends the call early.</param>

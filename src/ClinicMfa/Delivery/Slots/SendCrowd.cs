@@ -4,6 +4,7 @@ namespace ClinicMfa;
 internal sealed class SendCrowd(int slots)
 {
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly TimeSpan _apart = TimeSpan.FromSeconds(1) / slots;
     private DateTimeOffset _next;
@@ -14,6 +15,8 @@ internal sealed class SendCrowd(int slots)
         lock (_lock)
         {
             var at = now + Least > _next ? now + Least : _next;
+            if (at > now + Most)
+                at = now + Least; // from the front again: nobody is sent away for long because somebody asks again and again
             _next = at + _apart;
             return at;
         }

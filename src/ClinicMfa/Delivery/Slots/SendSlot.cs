@@ -8,8 +8,13 @@ internal abstract record SendSlot
     private protected abstract void Close();
 
     /// <summary>There is one. To be disposed of when the message is sent.</summary>
-    public sealed record Taken(ISlotKeeper Keeper) : SendSlot, IDisposable
+    /// <param name="Keeper">Who takes it back.</param>
+    /// <param name="At">Its moment.</param>
+    public sealed record Taken(ISlotKeeper Keeper, DateTimeOffset At) : SendSlot, IDisposable
     {
+        /// <summary>Nothing is going to be sent: the moment is there for the next.</summary>
+        public void NotUsed() => Keeper.NotUsed(At);
+
         public void Dispose() => Keeper.Leave();
 
         private protected override void Close() { }

@@ -13,25 +13,28 @@ internal sealed class SendSlots(IOptions<ClinicMfaOptions> options, TimeProvider
 
     /// <summary>Waits a bounded time for a slot.</summary>
     /// <param name="method">The channel.</param>
-    /// <param name="subject">For whom: whoever was told when to come back has a turn then.</param>
+    /// <param name="who">For whom, equal for the same person: whoever was told when to come back has a turn then.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<SendSlot> EnterAsync(MfaMethod method, MfaSubject subject, CancellationToken cancellationToken)
+    public async Task<SendSlot> EnterAsync(MfaMethod method, object who, CancellationToken cancellationToken)
     {
         var channel = _channels.GetOrAdd(method, _ => new Channel(options.Value.Delivery, method));
         var startedAt = time.GetUtcNow();
+        var at = startedAt;
         if (channel.Schedule is { } schedule)
         {
-            var turn = schedule.Take(subject, startedAt);
+            var turn = schedule.Take(who, startedAt);
             if (turn.Wait is not { } wait)
                 return new SendSlot.Later(turn.At);
+            at = turn.At;
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
 
         var patience = options.Value.Delivery.SlotWait - (time.GetUtcNow() - startedAt);
-        return await channel.TryEnterAsync(patience, time, cancellationToken).ConfigureAwait(false)
-            ? new SendSlot.Taken(channel)
-            : new SendSlot.Later(channel.Crowd.NextTurn(time.GetUtcNow()));
+        if (await channel.TryEnterAsync(patience, time, cancellationToken).ConfigureAwait(false))
+            return new SendSlot.Taken(channel, at);
+        channel.NotUsed(at);
+        return new SendSlot.Later(channel.Crowd.NextTurn(time.GetUtcNow()));
     }
 
 #pragma warning disable CA1001 // sends that outlast the container let go of their slot afterwards; the semaphore holds nothing that has to be freed
@@ -65,5 +68,7 @@ internal sealed class SendSlots(IOptions<ClinicMfaOptions> options, TimeProvider
         }
 
         public void Leave() => _slots.Release();
+
+        public void NotUsed(DateTimeOffset at) => Schedule?.NotUsed(at);
     }
 }
