@@ -116,20 +116,22 @@ public sealed class ReplyTests : RelayTests
         Assert.DoesNotContain("RCPT", relay.Verbs);
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("zoë@harbor.example")]
+    [InlineData("zoe@häfen.example")] // the domain alone: not turned into xn--, or it would be another address than the validated one
     [Trait("Fault", "address needs SMTPUTF8, server lacks it")]
-    public async Task SendAsync_SmtpUtf8NeededAndMissing_IsRejectedUnaltered()
+    [Trait("Threat", "B23")]
+    public async Task SendAsync_SmtpUtf8NeededAndMissing_IsRejectedUnaltered(string address)
     {
-        const string Address = "zoë@harbor.example";
         await using var relay = await ScriptedRelay.StartAsync(Script());
         await using var host = new SenderHost(Settings(relay));
 
-        var result = await host.Sender.SendAsync(TestMessages.Create(Address), NoDeadline);
+        var result = await host.Sender.SendAsync(TestMessages.Create(address), NoDeadline);
         await relay.StopAsync();
 
         Assert.Equal(SendRejection.InvalidDestination, Assert.IsType<CodeSendResult.Rejected>(result).Reason);
         Assert.DoesNotContain("MAIL", relay.Verbs);
-        AssertNoSecretIn(host, "zoë", "harbor.example");
+        AssertNoSecretIn(host, address);
     }
 
     [Theory]
@@ -164,5 +166,27 @@ public sealed class ReplyTests : RelayTests
         var sighting = Assert.Single(relay.Messages);
         Assert.Equal([address], sighting.Recipients);
         Assert.Contains($"\r\nTo: {address}\r\n", System.Text.Encoding.UTF8.GetString(sighting.Content), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendAsync_FromAddressHasAnEncodedDomain_IsWrittenAsItWasSet(bool relayHasSmtpUtf8)
+    {
+        await using var relay = await ScriptedRelay.StartAsync(Script() with { SmtpUtf8 = relayHasSmtpUtf8 });
+        await using var host = new SenderHost(Settings(relay).With("FromAddress", "no-reply@xn--hfen-loa.example").Without("FromName"));
+
+        for (var i = 0; i < 2; i++)
+            Assert.IsType<CodeSendResult.Accepted>(await host.Sender.SendAsync(TestMessages.Create(), NoDeadline));
+        await relay.StopAsync();
+
+        Assert.Equal(1, relay.Connections);
+        foreach (var sighting in relay.Messages)
+        {
+            var content = System.Text.Encoding.UTF8.GetString(sighting.Content);
+            Assert.Equal("no-reply@xn--hfen-loa.example", sighting.Sender);
+            Assert.Contains("From: no-reply@xn--hfen-loa.example\r\n", content, StringComparison.Ordinal);
+            Assert.Contains("Message-Id: <m7q2zk90@xn--hfen-loa.example>\r\n", content, StringComparison.OrdinalIgnoreCase);
+        }
     }
 }
