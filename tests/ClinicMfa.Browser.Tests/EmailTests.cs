@@ -1,7 +1,5 @@
 using System.Globalization;
 using ClinicMfa.Shared;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ClinicMfa.Browser.Tests;

@@ -9,8 +9,14 @@ internal sealed class MailWriter(ICodeMessageComposer codes, INoticeComposer not
     /// <summary>What Exchange calls automatic answers and receipts (MS-OXCMAIL 2.2.3.2.14): all but reports of non-delivery, which somebody should read.</summary>
     private const string NoAnswers = "DR, RN, NRN, OOF, AutoReply";
 
-    public OutgoingMail Write(CodeMessage message, ExactAddress recipient) =>
-        Write(message.MessageId, message.SentAt, recipient, codes.ComposeEmail(message));
+    /// <exception cref="InvalidOperationException">The composer put the code into the subject, which mail programs show on a locked screen (rule C6).</exception>
+    public OutgoingMail Write(CodeMessage message, ExactAddress recipient)
+    {
+        var composed = codes.ComposeEmail(message);
+        return composed.Subject.Contains(message.Code.Reveal(), StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"{codes.GetType().Name} put the code into the subject of the email. Nothing was sent: leave it to the body.")
+            : Write(message.MessageId, message.SentAt, recipient, composed);
+    }
 
     public OutgoingMail Write(NoticeMessage notice, ExactAddress recipient) =>
         Write(notice.MessageId, notice.At, recipient, notices.ComposeEmail(notice));

@@ -74,6 +74,32 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.True(browser.HasField("Code")); // no trust is earned that way
     }
 
+    /// <summary>An Admin who came in by an emailed code must not be able to make the mailbox the clinic's rule.</summary>
+    [Fact]
+    [Trait("Rule", "M6")]
+    [Trait("Rule", "P5")]
+    public async Task Admin_SignedInByEmailInPlaceOfAText_IsAskedForATextBeforeAnythingLasts()
+    {
+        await AllowEmailAsync("summit");
+        await SetUpAsync("admin@summit.example");
+        await BreakDeliveryAsync();
+        using var browser = new SampleBrowser(_host);
+        await browser.LogInAsync("admin@summit.example");
+        await browser.OpenAsync("/mfa");
+        await browser.PressAsync("Email me the code instead");
+        await browser.TypeCodeAsync("Code", "admin@summit.example");
+        Assert.True(browser.IsSignedIn);
+
+        await browser.OpenAsync("/admin/mfa/turn-on");
+        await browser.PressAsync("Save", ("Emails", "email"));
+
+        Assert.Equal("/mfa", browser.Address.AbsolutePath);
+        Assert.Contains("(•••) •••-3344", browser.Text, StringComparison.Ordinal);
+        Assert.False(browser.HasButton("Email me the code instead"));
+        var policy = await _host.Services.GetRequiredService<IMfaPolicyStore>().FindAsync("summit", Token);
+        Assert.Equal([MfaMethod.Text], Assert.IsType<StoreLookup<MfaPolicy>.Found>(policy).Document.Methods);
+    }
+
     [Fact]
     [Trait("Rule", "E4")]
     [Trait("Rule", "M7")]
@@ -136,10 +162,10 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.True(Assert.IsType<StoreLookup<MfaPolicy>.Found>(policy).Document.AllowEmailFallback);
     }
 
-    private async Task SetUpAsync()
+    private async Task SetUpAsync(string email = Therapist)
     {
         using var browser = new SampleBrowser(_host);
-        await browser.LogInAsync(Therapist);
+        await browser.LogInAsync(email);
         await browser.PressAsync("Submit", ("Phone Number", "(415) 201-3344"));
         await browser.TypeCodeAsync("Enter Code", Phone);
         Assert.True(browser.IsSignedIn);

@@ -145,21 +145,64 @@ public sealed class FallbackTests
         Assert.IsType<CodeProblem.Wrong>(AsksForCode(await browser.TypeAsync(texted), ChallengePurpose.SignIn).Problem);
     }
 
+    /// <summary>In a live session a fresh code allows what lasts: a text that fails must not turn a mailbox into that.</summary>
     [Fact]
     [Trait("Rule", "E2")]
-    public async Task StartStepUpAsync_ProvenByFallback_DoesNotAllowToChangeTheMethod()
+    public async Task StartStepUpAsync_TextFails_EmailIsNotOffered()
     {
         await using var stage = new Stage();
         var user = await EnrolledAsync(stage);
         stage.Bed.Text.AnswerWith(Refused);
         var browser = stage.Browser(user);
-        IsRefused<MfaRefusal.CannotDeliver>(await browser.StepUpAsync());
-        AsksForCode(await browser.ChooseAsync(MfaMethod.Email), ChallengePurpose.StepUp);
-        var completion = IsIn(await browser.TypeAsync(EmailedCode(stage)));
-        stage.Bed.Text.AnswerWith(new CodeSendResult.Accepted(null));
 
-        AsksForCode(await browser.StepUpAsync(new MfaProof(completion.Method!.Value, completion.At), MfaMethod.Email), ChallengePurpose.StepUp);
-        Assert.Equal(MfaMethod.Text, browser.CodePage.Method);
+        Assert.Empty(IsRefused<MfaRefusal.CannotDeliver>(await browser.StepUpAsync()).Alternatives);
+        IsRefused<MfaRefusal.CannotDeliver>(await browser.ChooseAsync(MfaMethod.Email));
+        Assert.Empty(stage.Bed.Email.Messages);
+    }
+
+    [Fact]
+    [Trait("Rule", "E2")]
+    [Trait("Rule", "P5")]
+    public async Task SubmitCodeAsync_Fallback_IsNoFreshProof()
+    {
+        await using var stage = new Stage();
+        var completion = IsIn(await FallBackAsync(stage, await EnrolledAsync(stage)));
+
+        Assert.True(completion.IsFallback);
+        Assert.Null(completion.Proof);
+    }
+
+    [Fact]
+    public async Task ChooseMethodAsync_TenMinutesAfterTheFailure_NotOfferedAnyMore()
+    {
+        await using var stage = new Stage();
+        var user = await EnrolledAsync(stage);
+        stage.Bed.Text.AnswerWith(Refused);
+        var browser = stage.Browser(user);
+        await browser.LogInAsync();
+        stage.Pass(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        Assert.Equal([MfaMethod.Email], IsRefused<MfaRefusal.CannotDeliver>(await browser.ReloadAsync()).Alternatives);
+
+        stage.Pass(TimeSpan.FromTicks(1));
+
+        Assert.Empty(IsRefused<MfaRefusal.CannotDeliver>(await browser.ReloadAsync()).Alternatives);
+        IsRefused<MfaRefusal.CannotDeliver>(await browser.ChooseAsync(MfaMethod.Email));
+    }
+
+    [Fact]
+    [Trait("Rule", "D1")]
+    public async Task ChooseMethodAsync_FallbackWhereUsersOptIn_NoBoxIsOffered()
+    {
+        await using var stage = new Stage();
+        await stage.TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Text], AllowEmailFallback = true, DeviceTrust = DeviceTrust.UserOptIn });
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+        stage.Bed.Text.AnswerWith(Refused);
+        var browser = stage.Browser(user);
+        await browser.LogInAsync();
+
+        Assert.False(AsksForCode(await browser.ChooseAsync(MfaMethod.Email), ChallengePurpose.SignIn).OffersToTrustBrowser);
+        Assert.Null(IsIn(await browser.TypeAsync(EmailedCode(stage), trustBrowser: true)).NewDeviceSecret);
     }
 
     [Fact]

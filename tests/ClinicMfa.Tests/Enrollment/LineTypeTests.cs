@@ -45,11 +45,11 @@ public sealed class LineTypeTests
         for (var i = 0; i < 5; i++)
             Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.GivePhoneAsync($"(415) 201-334{i}"));
 
-        var refused = IsRefused<MfaRefusal.TooManyMessages>(await browser.GivePhoneAsync("(415) 201-3349"));
-        Assert.Equal((5, stage.Now.AddMinutes(15)), (lookup.Count, refused.RetryAt));
-        stage.Time.SetUtcNow(refused.RetryAt - TimeSpan.FromTicks(1));
-        IsRefused<MfaRefusal.TooManyMessages>(await browser.GivePhoneAsync("(415) 201-3349"));
-        stage.Time.SetUtcNow(refused.RetryAt);
+        var refused = Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.GivePhoneAsync("(415) 201-3349"));
+        Assert.Equal((5, PhoneNumberProblem.TooManyChecks, stage.Now.AddMinutes(15)), (lookup.Count, refused.Problem, refused.RetryAt));
+        stage.Time.SetUtcNow(refused.RetryAt!.Value - TimeSpan.FromTicks(1));
+        Assert.Equal(PhoneNumberProblem.TooManyChecks, Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.GivePhoneAsync("(415) 201-3349")).Problem);
+        stage.Time.SetUtcNow(refused.RetryAt.Value);
         await browser.GivePhoneAsync("(415) 201-3349");
 
         Assert.Equal(6, lookup.Count);
@@ -82,7 +82,7 @@ public sealed class LineTypeTests
             var browser = stage.Browser(stage.User($"user{i}"));
             await browser.LogInAsync();
             for (var n = 0; n < 5; n++)
-                refused += await browser.GivePhoneAsync($"(415) 20{i / 10}-33{i % 10}{n}") is MfaStep.Refused ? 1 : 0;
+                refused += await browser.GivePhoneAsync($"(415) 20{i / 10}-33{i % 10}{n}") is MfaStep.EnterPhoneNumber { Problem: PhoneNumberProblem.TooManyChecks } ? 1 : 0;
         }
 
         Assert.Equal((104, 26), (lookup.Count, refused)); // four for each of the 26 members of staff

@@ -42,6 +42,58 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task SendAgainAsync_ChannelOnlyQueuesIt_MarkStaysUntilACodeIsTyped()
+    {
+        await using var stage = new Stage();
+        var user = await EnrolledAsync(stage);
+        await ReportAsync(stage, isOptedOut: true, "SM1");
+        var browser = stage.Browser(user);
+        await browser.LogInAsync();
+        AsksForCode(await browser.ResendAsync(), ChallengePurpose.SignIn);
+
+        IsRefused<MfaRefusal.CannotDeliver>(await stage.Browser(user).LogInAsync());
+    }
+
+    [Fact]
+    [Trait("Threat", "B29")]
+    public async Task ReportAsync_OptedOut_IsRememberedOnTheNumber()
+    {
+        await using var stage = new Stage();
+        var user = await EnrolledAsync(stage);
+        await stage.Browser(user).LogInAsync();
+        var ticket = stage.Bed.Text.Last.DeliveryTicket!;
+
+        await stage.Get<IMfaDeliveryReports>().ReportAsync(ticket, new DeliveryReport(DeliveryState.NotDelivered, DeliveryFailure.OptedOut, "21610"), Stage.Token);
+
+        Assert.Equal(DeliveryFailure.OptedOut, IsRefused<MfaRefusal.CannotDeliver>(await stage.Browser(user).LogInAsync()).Failure);
+    }
+
+    /// <summary>Somebody mistypes a number whose owner wants no texts: the way out is another number.</summary>
+    [Fact]
+    public async Task SubmitPhoneNumberAsync_NumberOptedOut_AnotherCanBeGiven()
+    {
+        await using var stage = new Stage();
+        await stage.TextsAsync();
+        await ReportAsync(stage, isOptedOut: true, "SM1");
+        var browser = stage.Browser(stage.User());
+        await browser.LogInAsync();
+
+        var refused = Assert.IsType<MfaStep.Refused>(await browser.GivePhoneAsync(Stage.PhoneNumber));
+        Assert.True(refused.CanChangePhoneNumber);
+        Assert.True(Assert.IsType<MfaStep.Refused>(await browser.ReloadAsync()).CanChangePhoneNumber);
+        AsksForCode(await browser.GivePhoneAsync("(310) 201-3344"), ChallengePurpose.SetUp);
+        IsIn(await browser.TypeRightAsync());
+    }
+
+    [Fact]
+    public async Task ReportOptOutAsync_Email_IsRefused()
+    {
+        await using var stage = new Stage();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => stage.Get<IMfaDeliveryReports>().ReportOptOutAsync(MfaMethod.Email, "nurse@harbor.example", true, "1", Stage.Token));
+    }
+
+    [Fact]
     public async Task StartAsync_ChannelSaysOptedOut_RememberedForEveryClinicOfTheNumber()
     {
         await using var stage = new Stage();

@@ -46,6 +46,47 @@ public sealed class DeliveryReportTests
     }
 
     [Fact]
+    public async Task ReportAsync_NewerMessageNotDelivered_PageSaysSoBesideTheFormerCode()
+    {
+        await using var stage = new Stage();
+        var browser = await WaitingAsync(stage);
+        var former = browser.CodePage.Reference;
+        await browser.WaitAndResendAsync();
+        await ReportAsync(stage, OutOfReach);
+
+        var page = AsksForCode(await browser.ReloadAsync(), ChallengePurpose.SignIn);
+        Assert.Equal((former, DeliveryFailure.Unreachable), (page.Reference, page.Failure));
+    }
+
+    /// <summary>The former code has expired, and the one reported as lost has arrived all the same.</summary>
+    [Fact]
+    public async Task ReportAsync_LostAndTheFormerExpired_TheLostOneIsAccepted()
+    {
+        await using var stage = new Stage();
+        var browser = await WaitingAsync(stage);
+        stage.Pass(TimeSpan.FromMinutes(9));
+        await browser.ResendAsync();
+        var lost = browser.LastCode;
+        await ReportAsync(stage, OutOfReach);
+        stage.Pass(TimeSpan.FromMinutes(1));
+
+        IsIn(await browser.TypeAsync(lost));
+    }
+
+    [Fact]
+    public async Task ReportAsync_Delivered_PageSaysSoAndEarlierFailureIsForgotten()
+    {
+        await using var stage = new Stage();
+        var browser = await WaitingAsync(stage, allowEmail: true);
+        await ReportAsync(stage, OutOfReach);
+        await browser.WaitAndResendAsync();
+        await ReportAsync(stage, Delivered);
+
+        var page = AsksForCode(await browser.ReloadAsync(), ChallengePurpose.SignIn);
+        Assert.Equal((true, null, 0), (page.IsDelivered, page.Failure, page.Alternatives.Count));
+    }
+
+    [Fact]
     [Trait("Rule", "M6")]
     public async Task ReportAsync_NotDeliveredAndClinicAllowsEmail_OfferedOnThePage()
     {

@@ -32,8 +32,7 @@ public sealed class SendScheduleTests
         Fill(100);
         var promise = Take(99, Start);
 
-        Assert.Equal(promise, Take(99, promise.At - Patience - TimeSpan.FromTicks(1)));
-        Assert.NotNull(Take(99, promise.At - Patience).Wait);
+        Assert.Equal(promise, Take(99, Start + TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -48,14 +47,46 @@ public sealed class SendScheduleTests
         }
     }
 
+    /// <summary>The same form sent twice, or a save that somebody else was faster with: still before newcomers.</summary>
+    [Fact]
+    public void Take_AgainAfterBeingServed_StaysFirst()
+    {
+        Fill(100);
+        var promise = Take(31, Start).At;
+        Assert.Equal(TimeSpan.Zero, Take(31, promise).Wait);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(100), Take(31, promise).Wait);
+    }
+
     [Fact]
     public void Take_NobodyCame_RoomIsGivenToWhoeverIsThere()
     {
         Fill(100);
-        var later = Start + TimeSpan.FromSeconds(10);
+        var later = Start + TimeSpan.FromSeconds(5);
 
-        Assert.Equal(TimeSpan.Zero, Take(1000, later).Wait); // nothing was sent for seconds
+        Assert.Equal(TimeSpan.Zero, Take(1000, later).Wait); // nothing was sent for a second
         Assert.Null(Take(1001, later).Wait);                 // but those who were told are due
+    }
+
+    /// <summary>After a rush, people who never came back must not make everybody else come twice.</summary>
+    [Fact]
+    public void Take_PromisesAbandoned_NewcomersAreServedTenSecondsAfterTheLast()
+    {
+        Fill(100);
+        var last = Take(99, Start).At;
+        var now = last + TimeSpan.FromSeconds(10) + TimeSpan.FromTicks(1);
+
+        for (var i = 0; i < 20; i++) // two a second
+            Assert.NotNull(Take(1000 + i, now += TimeSpan.FromMilliseconds(500)).Wait);
+    }
+
+    [Fact]
+    public void NotUsed_MomentIsThereForTheNext()
+    {
+        Assert.Equal(TimeSpan.Zero, Take(1, Start).Wait);
+        _schedule.NotUsed(Start);
+
+        Assert.Equal(TimeSpan.Zero, Take(2, Start).Wait);
     }
 
     [Fact]
