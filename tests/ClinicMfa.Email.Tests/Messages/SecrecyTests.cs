@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MailKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClinicMfa.Email.Tests;
 
@@ -96,5 +97,30 @@ public sealed class SecrecyTests : RelayTests
         }
 
         private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) => _words.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray())}");
+    }
+
+    /// <summary>A host's own wording that forgets the rule: subjects are shown on locked screens (rule C6, threat B30).</summary>
+    [Fact]
+    [Trait("Rule", "C6")]
+    [Trait("Threat", "B30")]
+    public async Task SendAsync_CodeInTheSubject_NothingIsSent()
+    {
+        await using var relay = await ScriptedRelay.StartAsync(Script());
+        await using var host = new SenderHost(Settings(relay), more: builder => builder.Services.AddSingleton<ICodeMessageComposer, CodeInSubject>());
+        var message = TestMessages.Create();
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => host.Sender.SendAsync(message, NoDeadline));
+        await relay.StopAsync();
+
+        Assert.Contains(nameof(CodeInSubject), thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(message.Code.Reveal(), thrown.ToString(), StringComparison.Ordinal);
+        Assert.Empty(relay.Messages);
+    }
+
+    private sealed class CodeInSubject : ICodeMessageComposer
+    {
+        public ComposedEmail ComposeEmail(CodeMessage message) => new($"{message.Code.Reveal()} is your code", "text", "<p>text</p>");
+
+        public ComposedText ComposeText(CodeMessage message) => throw new NotSupportedException();
     }
 }

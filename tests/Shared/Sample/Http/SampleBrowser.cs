@@ -78,7 +78,8 @@ internal sealed class SampleBrowser : IDisposable
             values[input.Name!] = input.Type is "radio" or "checkbox" ? input.Value : value;
         }
 
-        return new FilledForm((form.Action is { Length: > 0 } ? new Uri(Address, form.GetAttribute("action") ?? "") : Address).PathAndQuery, values);
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
+        return new FilledForm((action is { Length: > 0 } ? new Uri(Address, action) : Address).PathAndQuery, values);
     }
 
     public Task<SampleBrowser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
