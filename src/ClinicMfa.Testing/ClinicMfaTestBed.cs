@@ -17,9 +17,9 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
     /// <param name="configure">Registers stores, further senders or options, before the defaults; <see langword="null"/>: in-memory stores.</param>
     /// <param name="withTextSender">Whether texts have a sender.</param>
-    /// <param name="withNoticeSenders">Whether notices have senders. They are sent beside the logins, so their events come at any moment.</param>
+    /// <param name="withNoticeSenders">Whether notices have senders. They are sent beside the logins, so their events and their budgets come at any moment: only where a test is about them.</param>
     /// <param name="beside">Another server of the same host: its users, senders and code keys are used here too. Its stores are not; register them.</param>
-    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null, bool withNoticeSenders = true)
+    public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null, bool withNoticeSenders = false)
     {
         _codeKey = beside?._codeKey ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes));
         Directory = beside?.Directory ?? new InMemoryUserDirectory();

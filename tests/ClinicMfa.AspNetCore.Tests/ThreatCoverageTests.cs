@@ -11,6 +11,7 @@ public sealed class ThreatCoverageTests
     [InlineData("B22")]
     [InlineData("B25")]
     [InlineData("B26")]
+    [InlineData("B29")]
     [InlineData("B30")]
     [InlineData("B31")]
     [InlineData("B34")]
