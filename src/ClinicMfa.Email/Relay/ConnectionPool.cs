@@ -88,8 +88,14 @@ internal sealed class ConnectionPool : IDisposable, IAsyncDisposable
     // While it says QUIT the connection still counts: a relay never sees one too many. The person whose message it had does not wait.
     private async Task CloseAsync(RelayConnection connection)
     {
-        await connection.CloseAsync().ConfigureAwait(false);
-        _slots.Release();
+        try
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
     }
 
     private void Sweep()

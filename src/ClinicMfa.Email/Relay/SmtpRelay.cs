@@ -32,7 +32,7 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
             return Attempt.AccountHeld(accountHeld);
         if (!evenIfDown && _outage.Remaining is not null)
             return _verdict.PassedOver(mail);
-        if (!await _pool.TryEnterAsync(deadline).ConfigureAwait(false))
+        if (!await TryEnterAsync(isLast, deadline).ConfigureAwait(false))
             return _verdict.AllBusy(mail);
 
         RelayConnection? whole = null;
@@ -51,6 +51,17 @@ internal sealed class SmtpRelay(EmailRelayOptions options, string section, IEmai
         {
             _pool.Leave(whole);
         }
+    }
+
+    /// <summary>Waits for a connection; where there is another relay, no longer than connecting may take, so that time is left for it.</summary>
+    private async Task<bool> TryEnterAsync(bool isLast, CancellationToken deadline)
+    {
+        if (isLast)
+            return await _pool.TryEnterAsync(deadline).ConfigureAwait(false);
+
+        using var timeout = new CancellationTokenSource(options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, deadline);
+        return await _pool.TryEnterAsync(either.Token).ConfigureAwait(false);
     }
 
     /// <summary>What is wrong with the relay, as a sentence for the health check; null: nothing. Leaves an account alone that was refused.</summary>

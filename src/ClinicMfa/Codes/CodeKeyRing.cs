@@ -7,20 +7,18 @@ namespace ClinicMfa;
 internal sealed class CodeKeyRing
 {
     private const int KeyIdBytes = 4;
-    private readonly Lazy<List<Key>> _keys;
+    private readonly List<Key> _keys;
 
-    public CodeKeyRing(IOptions<ClinicMfaOptions> options) => // read at first use: who only holds the ring needs no keys
-        _keys = new(() => [.. options.Value.CodeKeys.Select(Convert.FromBase64String).Select(secret => new Key(IdOf(secret), secret))]);
-
-    private List<Key> Keys => _keys.Value;
+    public CodeKeyRing(IOptions<ClinicMfaOptions> options) =>
+        _keys = [.. options.Value.CodeKeys.Select(Convert.FromBase64String).Select(secret => new Key(IdOf(secret), secret))];
 
     /// <summary>The id of the key that signs now.</summary>
     public string CurrentId => Current.Id;
 
     /// <summary>The ids of all keys, the one that signs now first.</summary>
-    public IEnumerable<string> Ids => Keys.Count == 0 ? [Current.Id] : Keys.Select(key => key.Id);
+    public IEnumerable<string> Ids => _keys.Count == 0 ? [Current.Id] : _keys.Select(key => key.Id);
 
-    private Key Current => Keys is [var first, ..]
+    private Key Current => _keys is [var first, ..]
         ? first
         : throw new InvalidOperationException("ClinicMfa:CodeKeys is missing: no code can be made or checked.");
 
@@ -35,7 +33,7 @@ internal sealed class CodeKeyRing
     public byte[]? Derive(string keyId, string use) =>
         Find(keyId) is { } key ? HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret, outputLength: 32, info: LengthPrefixed.Join(use)) : null;
 
-    private Key? Find(string keyId) => Keys.Find(key => key.Id == keyId);
+    private Key? Find(string keyId) => _keys.Find(key => key.Id == keyId);
 
     private static string IdOf(byte[] secret) => Convert.ToHexStringLower(SHA256.HashData(secret).AsSpan(0, KeyIdBytes));
 

@@ -5,6 +5,9 @@ namespace ClinicMfa;
 /// <summary>Tries the senders of a channel in order while they are certainly unavailable, never after an unknown outcome (rule M2).</summary>
 internal static class SendersInOrder
 {
+    /// <summary>What a sender gets past the deadline to say what it knows: that it certainly sent nothing is worth more than "perhaps".</summary>
+    private static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Sends within the deadline. A sender that does not answer by then may have sent: unknown.</summary>
     /// <param name="senders">The senders, in their order.</param>
     /// <param name="send">Hands the message to one.</param>
@@ -34,9 +37,9 @@ internal static class SendersInOrder
     {
         try
         {
-            return await send(sender).WaitAsync(deadline).ConfigureAwait(false);
+            return await WithLastWordAsync(send(sender), deadline).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (Exception late) when (deadline.IsCancellationRequested && late is OperationCanceledException or TimeoutException)
         {
             Log.SenderTooSlow(logger, sender.GetType().Name, messageId);
             return new CodeSendResult.Unknown();
@@ -47,6 +50,18 @@ internal static class SendersInOrder
         {
             Log.SenderFailed(logger, exception, sender.GetType().Name, messageId);
             return new CodeSendResult.Unknown();
+        }
+    }
+
+    private static async Task<CodeSendResult> WithLastWordAsync(Task<CodeSendResult> sending, CancellationToken deadline)
+    {
+        try
+        {
+            return await sending.WaitAsync(deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return await sending.WaitAsync(LastWord, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -51,9 +51,10 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<OptOuts>();
         services.TryAddSingleton<DeliveryTickets>();
         services.TryAddSingleton<IMfaDeliveryReports, DeliveryReports>();
-        services.TryAddSingleton<Notices>();
+        services.TryAddSingleton<NoticesAtShutdown>();
+        services.TryAddSingleton(CreateNotices);
         services.TryAddScoped<IMfaNotices, MfaNotices>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NoticesAtShutdown>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NoticesAtShutdown>(provider => provider.GetRequiredService<NoticesAtShutdown>()));
         services.TryAddSingleton<AvailableMethods>();
         services.TryAddSingleton<Destinations>();
         services.TryAddSingleton<ICodeMessageComposer, CodeMessageComposer>();
@@ -63,6 +64,13 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
         services.TryAddScoped<TestMessages>();
+    }
+
+    private static Notices CreateNotices(IServiceProvider services)
+    {
+        var notices = ActivatorUtilities.CreateInstance<Notices>(services);
+        services.GetRequiredService<NoticesAtShutdown>().Watch(notices);
+        return notices;
     }
 
     private static void AddInMemoryStores(IServiceCollection services)

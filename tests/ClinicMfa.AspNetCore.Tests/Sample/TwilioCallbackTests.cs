@@ -6,7 +6,6 @@ using ClinicMfa.Shared;
 namespace ClinicMfa.AspNetCore.Tests.Sample;
 
 /// <summary>The whole way of a text through the sample as it runs for real: handed to Twilio's API, reported back, said on the page.</summary>
-[Trait("Threat", "B29")]
 public sealed class TwilioCallbackTests : IAsyncLifetime
 {
     private const string AccountSid = "AC0123456789abcdef0123456789abcdef";
@@ -47,6 +46,7 @@ public sealed class TwilioCallbackTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Threat", "B29")]
     public async Task Text_ReportedAsLost_IsSaidOnThePageAndBesideTheAudit()
     {
         using var browser = await WaitingAsync();
@@ -63,6 +63,7 @@ public sealed class TwilioCallbackTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Threat", "B29")]
     public async Task Text_ReportForged_ChangesNothing()
     {
         using var browser = await WaitingAsync();

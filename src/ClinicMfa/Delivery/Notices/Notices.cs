@@ -31,6 +31,7 @@ internal sealed class Notices(
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _waiting = [];
     private bool _isEnding;
+    private bool _isDisposed;
     private bool _isToldOfNoSender;
 
     /// <summary>Waited after the first, second and third time that every sender was unavailable.</summary>
@@ -89,13 +90,18 @@ internal sealed class Notices(
     public async ValueTask DisposeAsync()
     {
         await EndAsync().ConfigureAwait(false);
-        _ending.Dispose();
+        Dispose();
     }
 
     public void Dispose()
     {
         lock (_lock)
-            _isEnding = true;
+        {
+            if (_isDisposed)
+                return;
+            _isEnding = _isDisposed = true;
+        }
+
         _ending.Cancel();
         _ending.Dispose();
     }
@@ -122,8 +128,7 @@ internal sealed class Notices(
             return;
         }
 
-        foreach (var address in notice.Addresses.Distinct(StringComparer.Ordinal))
-            await TrySendAsync(notice, address).ConfigureAwait(false);
+        await Task.WhenAll(notice.Addresses.Distinct(StringComparer.Ordinal).Select(address => TrySendAsync(notice, address))).ConfigureAwait(false);
     }
 
     private async Task TrySendAsync(Notice notice, string address)

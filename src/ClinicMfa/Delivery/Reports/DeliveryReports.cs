@@ -27,9 +27,12 @@ internal sealed class DeliveryReports(
 
         // Also for a repetition: this process may have ended between the two.
         if (delivery.IsFinal && (isNew || await IsKnownAsync(delivery, cancellationToken).ConfigureAwait(false)))
+        {
             await NoteAsync(message, delivery, cancellationToken).ConfigureAwait(false);
-        if (isNew && delivery.Failure == DeliveryFailure.OptedOut)
-            await optOuts.SetAsync(message.Method, message.Destination, isOptedOut: true, message.MessageId, cancellationToken).ConfigureAwait(false);
+            if (delivery.Failure == DeliveryFailure.OptedOut)
+                await optOuts.SetAsync(message.Method, message.Destination, isOptedOut: true, message.MessageId, cancellationToken).ConfigureAwait(false);
+        }
+
         return isNew ? DeliveryReportOutcome.Taken : DeliveryReportOutcome.Known;
     }
 

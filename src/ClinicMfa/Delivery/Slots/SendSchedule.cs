@@ -38,7 +38,8 @@ internal sealed class SendSchedule(double perSecond, TimeSpan patience)
             var free = Later(now, _nextFree);
             var promise = _promises.GetValueOrDefault(who);
             var isTheirTurn = promise is not null && promise.At - now <= patience;
-            if ((isTheirTurn || IsNobodyDue(now)) && free - now <= patience)
+            var isFirst = isTheirTurn || IsNobodyDue(now) || (promise is null && _nextPromise <= free); // no moment that was promised lies ahead
+            if (isFirst && free - now <= patience)
                 return Serve(promise, free, now);
             return isTheirTurn || promise is null
                 ? Tell(who, isTheirTurn ? free : Later(free, _nextPromise))

@@ -26,8 +26,11 @@ internal sealed class SendSlots(IOptions<ClinicMfaOptions> options, TimeProvider
             if (turn.Wait is not { } wait)
                 return new SendSlot.Later(turn.At);
             at = turn.At;
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            if (wait > TimeSpan.Zero && !await WaitAsync(wait, cancellationToken).ConfigureAwait(false))
+            {
+                channel.NotUsed(at);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
         }
 
         var patience = options.Value.Delivery.SlotWait - (time.GetUtcNow() - startedAt);
@@ -35,6 +38,19 @@ internal sealed class SendSlots(IOptions<ClinicMfaOptions> options, TimeProvider
             return new SendSlot.Taken(channel, at);
         channel.NotUsed(at);
         return new SendSlot.Later(channel.Crowd.NextTurn(time.GetUtcNow()));
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
 #pragma warning disable CA1001 // sends that outlast the container let go of their slot afterwards; the semaphore holds nothing that has to be freed

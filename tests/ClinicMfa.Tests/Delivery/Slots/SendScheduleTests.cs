@@ -80,6 +80,29 @@ public sealed class SendScheduleTests
             Assert.NotNull(Take(1000 + i, now += TimeSpan.FromMilliseconds(500)).Wait);
     }
 
+    /// <summary>One of the rush never came back; who logs in afterwards, far below the rate, is not sent away for that.</summary>
+    [Fact]
+    public void Take_OnePromiseOverdue_NewcomersBelowTheRateAreServed()
+    {
+        Fill(32);
+        var promise = Take(31, Start).At;
+        for (var now = promise.AddSeconds(0.2); now < promise.AddSeconds(20); now = now.AddSeconds(0.5))
+            Assert.Equal(TimeSpan.Zero, Take(now, now).Wait);
+    }
+
+    /// <summary>Nobody is told to come back at once: that would be a click for nothing.</summary>
+    [Fact]
+    public void Take_AnyArrivals_NeverToldNow()
+    {
+        var now = Start;
+        for (var i = 0; i < 20_000; i++)
+        {
+            now += TimeSpan.FromMilliseconds(i * 7919 % 150);
+            if (Take(i * 104729 % 700, now) is { Wait: null } turn)
+                Assert.True(turn.At > now);
+        }
+    }
+
     [Fact]
     public void NotUsed_MomentIsThereForTheNext()
     {
@@ -131,6 +154,8 @@ public sealed class SendScheduleTests
         for (var i = 0; i < count; i++)
             Take(i, Start);
     }
+
+    private ScheduledTurn Take(DateTimeOffset newcomer, DateTimeOffset now) => _schedule.Take($"{newcomer:O}", now);
 
     private ScheduledTurn Take(int user, DateTimeOffset now) => _schedule.Take(new MfaSubject(Stage.Harbor, $"{user}"), now);
 }
