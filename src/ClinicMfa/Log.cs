@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(1014, LogLevel.Warning, "No sender of emails is registered: users are not told when MFA is set up, reset or misused")]
     public static partial void NoNoticeSender(ILogger logger);
+
+    [LoggerMessage(1015, LogLevel.Warning, "Whether the session of {ClinicId}/{UserId} was ended elsewhere could not be asked: it goes on")]
+    public static partial void SessionNotChecked(ILogger logger, Exception exception, string clinicId, string userId);
 }

@@ -17,9 +17,12 @@ internal sealed class AdministrationGate(IMfaUserDirectory directory, IMfaEventS
                 && user.Subject == staff.Subject:
                 return true;
             default:
-                var fact = Facts.About(clinicId, actor, MfaEventKind.AdministrationDenied, time.GetUtcNow(), $"denied: {what}");
-                await events.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+                await DenyAsync(actor, clinicId, what, cancellationToken).ConfigureAwait(false);
                 return false;
         }
     }
+
+    /// <summary>Writes that somebody tried what they may not.</summary>
+    public async Task DenyAsync(MfaActor actor, string clinicId, string what, CancellationToken cancellationToken) =>
+        await events.AppendAsync(Facts.About(clinicId, actor, MfaEventKind.AdministrationDenied, time.GetUtcNow(), $"denied: {what}"), cancellationToken).ConfigureAwait(false);
 }

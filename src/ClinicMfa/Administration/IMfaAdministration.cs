@@ -28,4 +28,42 @@ public interface IMfaAdministration
 
     /// <summary>Lists the clinic's staff with what each has set up and who is locked, before and after turning on.</summary>
     Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken);
+
+    /// <summary>Reads one member of staff, as the set-up report lists them.</summary>
+    Task<UserReading> ReadUserAsync(MfaActor actor, MfaSubject subject, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Resets what a user has set up: they set it up again at their next login. Ends open challenges, trusted browsers and, within
+    /// <see cref="ClinicMfaOptions.SessionCheckInterval"/>, sessions; clears the short lock; tells the user and the clinic's other Admins (rule E5).
+    /// A document that can't be read is replaced, unless a newer version wrote it.
+    /// </summary>
+    /// <remarks>An Admin needs a proof of the last 15 minutes, and can't reset themselves. The new method is the user's to choose: nobody sets it for them (threat B32).</remarks>
+    Task<UserChange> ResetAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken);
+
+    /// <summary>Ends a user's lock and leaves the count of 24 hours with five tries (rule C4). An Admin needs a proof of the last 15 minutes, and can't unlock themselves.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="subject">The user.</param>
+    /// <param name="reason">Why, for the audit: 1 to 500 characters in one line. The operator's is taken from <paramref name="actor"/>.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<UserChange> UnlockAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>Trusts no browser of a user any more, and ends their sessions within <see cref="ClinicMfaOptions.SessionCheckInterval"/> (rule D3). An Admin needs a proof of the last 15 minutes.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="subject">The user.</param>
+    /// <param name="reason">Why, as for <see cref="UnlockAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<UserChange> RevokeBrowsersAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>States that a user whose password was set through the mailbox is who they say, so that codes by email count for that password (threat B8). An Admin needs a proof of the last 15 minutes, and can't do it for themselves.</summary>
+    Task<UserChange> AttestIdentityAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Emergency access: the user's next login needs no code, also while locked (45 CFR 164.312(a)(2)(ii)). Only the operator may; the user and the clinic's
+    /// Admins are told, now and when it is used. A changed password or address voids it.
+    /// </summary>
+    /// <param name="actor">The operator; anybody else gets <see cref="UserChange.NotFound"/>.</param>
+    /// <param name="subject">The user.</param>
+    /// <param name="validFor">How long it waits for that login, 5 minutes to 24 hours.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<UserChange> GrantOneLoginAsync(MfaActor actor, MfaSubject subject, TimeSpan validFor, CancellationToken cancellationToken);
 }

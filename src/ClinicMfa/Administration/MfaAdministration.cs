@@ -8,6 +8,7 @@ internal sealed class MfaAdministration(
     PolicyCache cache,
     AvailableMethods methods,
     SetUpReporter reporter,
+    UserChanges users,
     TestMessages tests,
     TimeProvider time) : IMfaAdministration
 {
@@ -52,6 +53,7 @@ internal sealed class MfaAdministration(
             DeviceTrust = draft.DeviceTrust,
             StartsAt = draft.StartsAt?.ToUniversalTime(),
             AllowEmailFallback = draft.AllowEmailFallback,
+            AllowedSince = PolicyRules.AllowedSince(draft.Methods, current, now),
             TurnedOnAt = wasOn ? current!.TurnedOnAt : now,
             Version = expectedVersion + 1,
             ChangedBy = NameOf(actor),
@@ -75,16 +77,53 @@ internal sealed class MfaAdministration(
         return await SaveAsync(off, actor, MfaEventKind.PolicyTurnedOff, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<TestMessage> SendTestMessageAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken) =>
-        await gate.AllowsAsync(actor, recipient.ClinicId, "send a test message", cancellationToken).ConfigureAwait(false)
-        && (actor is MfaActor.Operator || actor is MfaActor.Staff { Subject: var self } && self == recipient)
-            ? await tests.SendAsync(actor, recipient, channel, cancellationToken).ConfigureAwait(false)
-            : new TestMessage.NotFound();
+    public async Task<TestMessage> SendTestMessageAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken)
+    {
+        if (!await gate.AllowsAsync(actor, recipient.ClinicId, "send a test message", cancellationToken).ConfigureAwait(false))
+            return new TestMessage.NotFound();
+        if (actor is MfaActor.Operator || actor is MfaActor.Staff { Subject: var self } && self == recipient)
+            return await tests.SendAsync(actor, recipient, channel, cancellationToken).ConfigureAwait(false);
+
+        await gate.DenyAsync(actor, recipient.ClinicId, "send somebody else a test message", cancellationToken).ConfigureAwait(false);
+        return new TestMessage.NotFound();
+    }
 
     public async Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken) =>
         await gate.AllowsAsync(actor, clinicId, "read the set-up report", cancellationToken).ConfigureAwait(false)
             ? new SetUpReport.Read(await reporter.ReadAsync(clinicId, cancellationToken).ConfigureAwait(false))
             : new SetUpReport.NotFound();
+
+    public async Task<UserReading> ReadUserAsync(MfaActor actor, MfaSubject subject, CancellationToken cancellationToken)
+    {
+        if (!await gate.AllowsAsync(actor, subject.ClinicId, "read a user", cancellationToken).ConfigureAwait(false))
+            return new UserReading.NotFound();
+        if (await reporter.ReadAsync(subject, cancellationToken).ConfigureAwait(false) is { } row)
+            return new UserReading.Read(row);
+
+        await gate.DenyAsync(actor, subject.ClinicId, "read a user the clinic does not have", cancellationToken).ConfigureAwait(false);
+        return new UserReading.NotFound();
+    }
+
+    public Task<UserChange> ResetAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken) =>
+        users.ResetAsync(actor, subject, attestation, cancellationToken);
+
+    public Task<UserChange> UnlockAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken) =>
+        users.UnlockAsync(actor, subject, reason, cancellationToken);
+
+    public Task<UserChange> RevokeBrowsersAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken) =>
+        users.SignOutAsync(actor, subject, reason, cancellationToken);
+
+    public Task<UserChange> AttestIdentityAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken) =>
+        users.AttestAsync(actor, subject, attestation, cancellationToken);
+
+    public async Task<UserChange> GrantOneLoginAsync(MfaActor actor, MfaSubject subject, TimeSpan validFor, CancellationToken cancellationToken)
+    {
+        if (actor is MfaActor.Operator by)
+            return await users.GrantOneLoginAsync(by, subject, validFor, cancellationToken).ConfigureAwait(false);
+
+        await gate.DenyAsync(actor, subject.ClinicId, "give emergency access", cancellationToken).ConfigureAwait(false);
+        return new UserChange.NotFound();
+    }
 
     private async Task<PolicyChange> SaveAsync(MfaPolicy policy, MfaActor actor, MfaEventKind kind, CancellationToken cancellationToken)
     {

@@ -12,6 +12,18 @@ public sealed record SetUpReportRow
     /// <summary>The account's email address, as the Admin's users list has it anyway.</summary>
     public required string AccountEmail { get; init; }
 
+    /// <summary>Whether the person has the Admin permission.</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>Whether the account's email address can be one at all, so that codes may go there.</summary>
+    public bool HasUsableEmail { get; init; }
+
+    /// <summary>Whether an Admin still has to verify who this person is, since the password was set through the mailbox (threat B8).</summary>
+    public bool NeedsAttestation { get; init; }
+
+    /// <summary>How many browsers are trusted now.</summary>
+    public int TrustedBrowsers { get; init; }
+
     /// <summary>What has to happen, or has.</summary>
     public required SetUpState State { get; init; }
 
@@ -24,8 +36,11 @@ public sealed record SetUpReportRow
     /// <summary>When a code was last accepted, UTC.</summary>
     public DateTimeOffset? LastCodeAt { get; init; }
 
-    /// <summary>The lock of the code step, if there is one now.</summary>
+    /// <summary>The lock of the code step at login, if there is one now.</summary>
     public MfaRefusal.Locked? Lock { get; init; }
+
+    /// <summary>The lock of the code step in a live session, if there is one now (rule C11).</summary>
+    public MfaRefusal.Locked? SessionLock { get; init; }
 
     /// <summary>Never the address: a row may end up in a log (rule A2).</summary>
     public override string ToString() => $"SetUpReportRow {Subject.ClinicId}/{Subject.UserId} {State}";

@@ -1,13 +1,16 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Options;
+
 namespace ClinicMfa;
 
 /// <summary>Puts the directory's staff and what each has set up side by side.</summary>
-internal sealed class SetUpReporter(IMfaUserDirectory directory, IMfaSubjectStore subjects, IMfaPolicyStore policies, TimeProvider time)
+internal sealed class SetUpReporter(IMfaUserDirectory directory, IMfaSubjectStore subjects, IMfaPolicyStore policies, IOptions<ClinicMfaOptions> options, TimeProvider time)
 {
     private const int PageSize = 500;
 
     public async Task<IReadOnlyList<SetUpReportRow>> ReadAsync(string clinicId, CancellationToken cancellationToken)
     {
-        var policy = await policies.FindAsync(clinicId, cancellationToken).ConfigureAwait(false) is StoreLookup<MfaPolicy>.Found found ? found.Document : null;
+        var policy = await ReadPolicyAsync(clinicId, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var documents = await ReadDocumentsAsync(clinicId, cancellationToken).ConfigureAwait(false);
         var rows = new List<SetUpReportRow>();
@@ -21,6 +24,18 @@ internal sealed class SetUpReporter(IMfaUserDirectory directory, IMfaSubjectStor
         while (continuation is not null);
         return rows;
     }
+
+    /// <summary>One member of staff; <see langword="null"/>: the clinic has no such user.</summary>
+    public async Task<SetUpReportRow?> ReadAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        if (await directory.FindAsync(subject, cancellationToken).ConfigureAwait(false) is not { } user || user.Subject != subject)
+            return null;
+        var policy = await ReadPolicyAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
+        return Row(user, policy, await subjects.FindAsync(subject, cancellationToken).ConfigureAwait(false), time.GetUtcNow());
+    }
+
+    private async Task<MfaPolicy?> ReadPolicyAsync(string clinicId, CancellationToken cancellationToken) =>
+        await policies.FindAsync(clinicId, cancellationToken).ConfigureAwait(false) is StoreLookup<MfaPolicy>.Found found ? found.Document : null;
 
     /// <summary>All documents of the clinic, a page at a time: few round trips, whatever the directory's order.</summary>
     private async Task<Dictionary<MfaSubject, StoreLookup<SubjectRecord>>> ReadDocumentsAsync(string clinicId, CancellationToken cancellationToken)
@@ -39,7 +54,7 @@ internal sealed class SetUpReporter(IMfaUserDirectory directory, IMfaSubjectStor
         return documents;
     }
 
-    private static SetUpReportRow Row(MfaUser user, MfaPolicy? policy, StoreLookup<SubjectRecord> lookup, DateTimeOffset now)
+    private SetUpReportRow Row(MfaUser user, MfaPolicy? policy, StoreLookup<SubjectRecord> lookup, DateTimeOffset now)
     {
         var subject = lookup is StoreLookup<SubjectRecord>.Found found ? found.Document : null;
         return new SetUpReportRow
@@ -47,11 +62,16 @@ internal sealed class SetUpReporter(IMfaUserDirectory directory, IMfaSubjectStor
             Subject = user.Subject,
             DisplayName = user.DisplayName,
             AccountEmail = user.AccountEmail,
+            IsAdmin = user.IsAdmin,
+            HasUsableEmail = MailAddress.TryCreate(user.AccountEmail, out var address) && address.Address == user.AccountEmail,
+            NeedsAttestation = AttestationRules.IsMissing(options.Value.SecondFactorMustBeSecond, user, subject ?? SubjectRecord.New(user.Subject)),
+            TrustedBrowsers = subject is null || policy is null ? 0 : subject.Devices.Count(device => TrustRules.TrustedUntil(device, subject, policy, user) > now),
             State = StateOf(lookup, subject, policy),
             Method = subject?.Enrollment?.Method,
             SetUpAt = subject?.Enrollment?.SetUpAt,
             LastCodeAt = subject?.LastCodeAt,
             Lock = subject is null ? null : FailureRules.LockAt(subject.SignInFailures, ChallengeOrigin.Login, now),
+            SessionLock = subject is null ? null : FailureRules.LockAt(subject.StepUpFailures, ChallengeOrigin.Session, now),
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class TestMessages(
 
         if (channel == MfaMethod.Text && await optOuts.IsOptedOutAsync(channel, destination, cancellationToken).ConfigureAwait(false))
             return await AnswerAsync(actor, user, channel, destination, messageId: null, new CodeSendResult.Rejected(SendRejection.OptedOut)).ConfigureAwait(false);
-        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+        using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(channel, recipient, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
             return new TestMessage.TooMany(((SendSlot.Later)entered).RetryAt);
@@ -44,7 +44,7 @@ internal sealed class TestMessages(
 
         var notice = new Notice(user, NoticeKind.Test, now, MfaClient.Unknown).To(destination, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))) with { Channel = channel };
         var result = await SendersInOrder.SendAsync(
-            senders.Where(sender => sender.Channel == channel), sender => sender.SendAsync(notice, deadline.Token), notice.MessageId, logger, deadline.Token).ConfigureAwait(false);
+            senders.Where(sender => sender.Channel == channel), sender => sender.SendAsync(notice, deadline.ForSenders), notice.MessageId, logger, deadline).ConfigureAwait(false);
         return await AnswerAsync(actor, user, channel, destination, notice.MessageId, result).ConfigureAwait(false);
     }
 

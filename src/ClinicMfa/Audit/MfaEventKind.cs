@@ -53,4 +53,31 @@ public enum MfaEventKind
 
     /// <summary>An Admin or the operator asked for a test message; the outcome says what the channel answered.</summary>
     TestMessageSent = 17,
+
+    /// <summary>An Admin reset what a user had set up, with reason and identity verified (rule E5).</summary>
+    Reset = 18,
+
+    /// <summary>The operator reset what a user had set up.</summary>
+    ResetByOperator = 19,
+
+    /// <summary>A lock was ended by an Admin or the operator (rule C4).</summary>
+    Unlocked = 20,
+
+    /// <summary>A user no longer trusts one browser (rule D3).</summary>
+    BrowserRevoked = 21,
+
+    /// <summary>All browsers and sessions of a user were ended, by the user, an Admin or the operator (rule D3).</summary>
+    SignedOutEverywhere = 22,
+
+    /// <summary>An Admin or the operator verified who a user is whose password was set through the mailbox (threat B8).</summary>
+    IdentityAttested = 23,
+
+    /// <summary>The operator gave a user emergency access for one login (45 CFR 164.312(a)(2)(ii)).</summary>
+    EmergencyAccessGiven = 24,
+
+    /// <summary>Somebody logged in by emergency access, without a code.</summary>
+    EmergencyAccessUsed = 25,
+
+    /// <summary>A user proved the account's mailbox before giving a phone number (rule E6).</summary>
+    MailboxProven = 26,
 }

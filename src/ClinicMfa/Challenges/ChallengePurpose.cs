@@ -11,4 +11,7 @@ public enum ChallengePurpose
 
     /// <summary>Proving it again in a live session, before something sensitive.</summary>
     StepUp = 3,
+
+    /// <summary>Proving the account's mailbox, before a phone number is taken (rule E6). Lets nobody in.</summary>
+    MailboxProof = 4,
 }

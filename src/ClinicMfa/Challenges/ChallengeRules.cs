@@ -12,7 +12,7 @@ internal static class ChallengeRules
     private static readonly TimeSpan SendsKept = TimeSpan.FromHours(24);
 
     /// <summary>Begins a challenge. Where only one method is possible it is chosen already.</summary>
-    public static MfaChallenge Begin(ChallengePurpose purpose, ChallengeOrigin origin, IReadOnlyList<MfaMethod> methods, ChallengeBasis basis, DateTimeOffset now)
+    public static MfaChallenge Begin(ChallengePurpose purpose, ChallengeOrigin origin, IReadOnlyList<MfaMethod> methods, ChallengeBasis basis, DateTimeOffset now, MailboxProof? mailboxProof = null)
     {
         var challenge = new MfaChallenge
         {
@@ -24,6 +24,7 @@ internal static class ChallengeRules
             CreatedAt = now,
             ExpiresAt = now + Lifetime,
             Basis = basis,
+            MailboxProof = purpose == ChallengePurpose.SetUp ? mailboxProof : null,
         };
         return methods is [var only] ? Choose(challenge, only) : challenge;
     }
@@ -32,9 +33,9 @@ internal static class ChallengeRules
     public static MfaChallenge Choose(MfaChallenge challenge, MfaMethod method) => challenge with
     {
         Method = method,
-        State = method == MfaMethod.Text && challenge.Purpose == ChallengePurpose.SetUp
-            ? ChallengeState.EnteringPhoneNumber
-            : ChallengeState.AwaitingCode,
+        State = method != MfaMethod.Text || challenge.Purpose != ChallengePurpose.SetUp ? ChallengeState.AwaitingCode
+            : challenge.MailboxProof == MailboxProof.Needed ? ChallengeState.ProvingMailbox
+            : ChallengeState.EnteringPhoneNumber,
         Codes = method == challenge.Method ? challenge.Codes : [],
         ProtectedPhoneNumber = null,
         LastSentAt = CooldownFor(challenge),
@@ -49,6 +50,17 @@ internal static class ChallengeRules
         FallbackFrom = challenge.Method,
         Codes = [],
         LastSentAt = null, // at once: it is done once a challenge, and the budgets hold
+        Failure = null,
+        FailedAt = null,
+    };
+
+    /// <summary>The code from the mailbox was right: now the number is asked for, and its text need not wait for the email's cooldown (rule E6).</summary>
+    public static MfaChallenge ProveMailbox(MfaChallenge challenge) => challenge with
+    {
+        State = ChallengeState.EnteringPhoneNumber,
+        MailboxProof = MailboxProof.Given,
+        Codes = [],
+        LastSentAt = null,
         Failure = null,
         FailedAt = null,
     };

@@ -14,4 +14,7 @@ public enum ChallengeState
 
     /// <summary>A code was accepted. Final; kept until it expires, so that a replay is recognised.</summary>
     Consumed = 4,
+
+    /// <summary>A code was sent to the account's mailbox, and is asked for before a phone number is (rule E6).</summary>
+    ProvingMailbox = 5,
 }

@@ -30,6 +30,9 @@ public sealed record MfaChallenge
     /// <summary>When <see cref="Failure"/> became known, UTC.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
+    /// <summary>Whether the mailbox has to be proven before a phone number is taken, and was (rule E6); <see langword="null"/>: it has not to be.</summary>
+    public MailboxProof? MailboxProof { get; init; }
+
     /// <summary>A phone number being set up, encrypted (rule A2); <see langword="null"/> where none is.</summary>
     public byte[]? ProtectedPhoneNumber { get; init; }
 
@@ -53,6 +56,15 @@ public sealed record MfaChallenge
 
     /// <summary>What it was made under. Anything else today, and it is dead (rule C5).</summary>
     public required ChallengeBasis Basis { get; init; }
+
+    /// <summary>Whether a code may be sent and typed now.</summary>
+    internal bool AwaitsCode => State is ChallengeState.AwaitingCode or ChallengeState.ProvingMailbox;
+
+    /// <summary>What a code sent now is for: while the mailbox is proven not for what the challenge is (rule C5).</summary>
+    internal ChallengePurpose CodePurpose => State == ChallengeState.ProvingMailbox ? ChallengePurpose.MailboxProof : Purpose;
+
+    /// <summary>By which method a code goes now.</summary>
+    internal MfaMethod? CodeMethod => State == ChallengeState.ProvingMailbox ? MfaMethod.Email : Method;
 
     /// <summary>Prints what a log may hold.</summary>
     public override string ToString() => $"MfaChallenge {Id} {Purpose} {State}";

@@ -15,6 +15,19 @@ internal static class CodeRules
         ?? challenge.Codes.LastOrDefault(code => code.Delivery == CodeDelivery.NotDelivered && !code.IsExpired(now))
         ?? challenge.Codes.LastOrDefault(code => code.Delivery != CodeDelivery.Refused);
 
+    /// <summary>
+    /// Why a code that was judged right can't be honoured any more, given the subject as it is now: a lock, a reset, or a wrong try that somebody else had counted since.
+    /// After a wrong try it might not have been compared any more: of any number of parallel guesses, only what a row of single ones could reach (C4).
+    /// </summary>
+    public static MfaRefusal? Objection(SubjectRecord judged, SubjectRecord now, MfaChallenge challenge, DateTimeOffset at)
+    {
+        if (FailureRules.LockAt(now.LedgerOf(challenge.Origin), challenge.Origin, at) is { } locked)
+            return locked;
+        if (FailureRules.HasFailedSince(judged.LedgerOf(challenge.Origin), now.LedgerOf(challenge.Origin)))
+            return new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed);
+        return now.EnrollmentVersion == challenge.Basis.EnrollmentVersion ? null : new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated);
+    }
+
     /// <summary>Judges what was typed. Locked, exhausted or malformed input, and a code too old to be accepted, is never compared.</summary>
     /// <param name="subject">The subject's document.</param>
     /// <param name="challenge">An open challenge of it.</param>
@@ -34,9 +47,11 @@ internal static class CodeRules
         if (Newest(challenge, now) is not { } newest || newest.IsExpired(now))
             return new CodeVerdict.Expired();
 
-        var binding = new CodeBinding(subject.Subject, challenge.Id, challenge.Purpose, challenge.Method!.Value, destination);
+        var binding = new CodeBinding(subject.Subject, challenge.Id, challenge.CodePurpose, challenge.CodeMethod!.Value, destination);
         if (issuer.Matches(binding, typed, newest.Hash))
-            return new CodeVerdict.Right(challenge with { State = ChallengeState.Consumed }, newest.Reference);
+            return challenge.State == ChallengeState.ProvingMailbox
+                ? new CodeVerdict.MailboxProven(ChallengeRules.ProveMailbox(challenge), newest)
+                : new CodeVerdict.Right(challenge with { State = ChallengeState.Consumed }, newest.Reference);
 
         var earlier = challenge.Codes.LastOrDefault(code =>
             code != newest && !code.IsExpired(now) && issuer.Matches(binding, typed, code.Hash));

@@ -43,6 +43,12 @@ internal abstract record CodeVerdict
         private protected override void Close() { }
     }
 
+    /// <summary>Right, from the account's mailbox: the set-up goes on to the phone number (rule E6). Lets nobody in.</summary>
+    public sealed record MailboxProven(MfaChallenge Challenge, IssuedCode Code) : CodeVerdict
+    {
+        private protected override void Close() { }
+    }
+
     /// <summary>Right, with the challenge consumed, and which message it was.</summary>
     public sealed record Right(MfaChallenge Challenge, MessageReference Reference) : CodeVerdict
     {

@@ -11,6 +11,7 @@ internal sealed class CodeVerification(
     ICodeIssuer issuer,
     Destinations destinations,
     SendBudgets budgets,
+    MailboxProving mailboxes,
     OptOuts optOuts,
     Notices notices,
     IOptions<ClinicMfaOptions> options,
@@ -34,6 +35,7 @@ internal sealed class CodeVerification(
             CodeVerdict.Expired => Show(situation, challenge, destination, new CodeProblem.Expired()),
             CodeVerdict.Earlier earlier => Show(situation, challenge, destination, new CodeProblem.Earlier(earlier.Reference)),
             CodeVerdict.Wrong wrong => await CountAsync(situation, wrong, destination, proof.Client, cancellationToken).ConfigureAwait(false),
+            CodeVerdict.MailboxProven proven => await GoOnToPhoneNumberAsync(situation, proven, challenge, destination, proof.Client, cancellationToken).ConfigureAwait(false),
             CodeVerdict.Right right => await AcceptAsync(situation, right, destination, trustBrowser, proof, cancellationToken).ConfigureAwait(false),
             _ => throw new InvalidOperationException("A verdict is missing here."),
         };
@@ -46,8 +48,8 @@ internal sealed class CodeVerification(
         var locked = FailureRules.LockAt(wrong.Subject.LedgerOf(challenge.Origin), challenge.Origin, situation.Now);
         var fact = Facts.About(situation.User.Subject, locked is null ? MfaEventKind.CodeRefused : MfaEventKind.Locked, situation.Now, client, "wrong code") with
         {
-            Method = challenge.Method,
-            Destination = MaskedDestination.Of(challenge.Method!.Value, destination),
+            Method = challenge.CodeMethod,
+            Destination = MaskedDestination.Of(challenge.CodeMethod!.Value, destination),
             ChallengeId = challenge.Id,
         };
         if (await SaveAsync(wrong.Subject, fact, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
@@ -90,6 +92,15 @@ internal sealed class CodeVerification(
             : Show(situation, challenge, destination, new CodeProblem.Wrong(left));
     }
 
+    private async Task<MfaStep?> GoOnToPhoneNumberAsync(
+        Situation situation, CodeVerdict.MailboxProven proven, MfaChallenge challenge, string mailbox, MfaClient client, CancellationToken cancellationToken) =>
+        await mailboxes.SaveAsync(situation, proven, challenge, mailbox, client, cancellationToken).ConfigureAwait(false) switch
+        {
+            ({ } record, _) => NextStep.Of(record.Challenges.FirstOrDefault(candidate => candidate.Id == challenge.Id) ?? proven.Challenge, situation with { Challenges = record }, destination: null, options.Value.CodeLength),
+            (_, { } refusal) => new MfaStep.Refused(refusal),
+            _ => null,
+        };
+
     /// <summary>Consume, then the grant with its event under the challenge's unique id, then the answer from which the cookie is made (C3).</summary>
     private async Task<MfaStep?> AcceptAsync(Situation situation, CodeVerdict.Right right, string destination, bool trustBrowser, MfaPendingProof proof, CancellationToken cancellationToken)
     {
@@ -97,24 +108,16 @@ internal sealed class CodeVerification(
         if (!await SaveAsync(consumed, situation.Now, cancellationToken).ConfigureAwait(false))
             return null;
 
-        var origin = right.Challenge.Origin;
-        var judged = situation.Subject.LedgerOf(origin);
         var subject = situation.Subject;
         for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
         {
-            // Somebody else's change of the subject since it was read may be a lock, a reset, or a wrong try. After a wrong try this one
-            // might not have been compared any more: of any number of parallel guesses, only what a row of single ones could reach (C4).
-            if (FailureRules.LockAt(subject.LedgerOf(origin), origin, situation.Now) is { } locked)
-                return new MfaStep.Refused(locked);
-            if (FailureRules.HasFailedSince(judged, subject.LedgerOf(origin)))
-                return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed));
-            if (subject.EnrollmentVersion != right.Challenge.Basis.EnrollmentVersion)
-                return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
+            if (CodeRules.Objection(situation.Subject, subject, right.Challenge, situation.Now) is { } objection)
+                return new MfaStep.Refused(objection);
 
             switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false))
             {
                 case (SaveOutcome.Saved, var completion):
-                    await GiveBackAsync(subject.Subject, right.Challenge, right.Reference, destination).ConfigureAwait(false);
+                    await budgets.TryGiveBackAsync(right.Challenge, subject.Subject, destination, right.Challenge.Codes.Single(code => code.Reference == right.Reference).SentAt).ConfigureAwait(false);
                     await OptInAsync(right.Challenge, destination).ConfigureAwait(false);
                     Tell(situation with { Subject = subject }, right.Challenge, destination, completion, proof);
                     return new MfaStep.Completed(completion);
@@ -142,9 +145,11 @@ internal sealed class CodeVerification(
             Method = method,
             EnrollmentVersion = situation.Subject.EnrollmentVersion,
             CredentialStampHash = situation.User.CredentialStampHash,
+            Browser = client.Browser,
+            ClientAddress = client.Address,
         };
-        var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.Now);
-        var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, challenge.FallbackFrom is null ? "code accepted" : "code accepted, by email in place of a text") with
+        var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.User.CredentialStampHash, situation.Now);
+        var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, OutcomeOf(situation.Subject, challenge)) with
         {
             Method = method,
             Destination = MaskedDestination.Of(method, destination),
@@ -157,6 +162,7 @@ internal sealed class CodeVerification(
             Purpose = challenge.Purpose,
             Method = method,
             IsFallback = challenge.FallbackFrom is not null,
+            Epoch = granted.Epoch,
             NewDeviceSecret = secret,
         };
         return (await SaveAsync(granted, fact, cancellationToken).ConfigureAwait(false), completion);
@@ -178,20 +184,6 @@ internal sealed class CodeVerification(
                 Method = challenge.Method,
                 Concerned = MaskedDestination.Of(challenge.Method!.Value, destination),
             });
-    }
-
-    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, MessageReference accepted, string destination)
-    {
-        try
-        {
-            await budgets.GiveBackAsync(subject, challenge.Origin, challenge.Method!.Value, destination, challenge.Codes.Single(code => code.Reference == accepted).SentAt).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // the grant is saved: a budget store that fails now costs one message of the budget, not the login (C7)
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
-        }
     }
 
     /// <summary>Whoever had opted out, asked for a code all the same and typed it has the texts again (rule M5).</summary>
@@ -219,6 +211,13 @@ internal sealed class CodeVerification(
 
     private async Task<bool> SaveAsync(ChallengeRecord changed, DateTimeOffset now, CancellationToken cancellationToken) =>
         await challenges.TrySaveAsync(changed with { Version = changed.Version + 1 }, changed.Version, ChallengeRules.ForgetAt(changed, now), cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved;
+
+    private static string OutcomeOf(SubjectRecord subject, MfaChallenge challenge) => challenge switch
+    {
+        { FallbackFrom: not null } => "code accepted, by email in place of a text",
+        { Purpose: ChallengePurpose.SetUp } when subject.Enrollment is { } former => $"code accepted, in place of {former.Method}",
+        _ => "code accepted",
+    };
 
     private static MfaEventKind GrantOf(ChallengePurpose purpose) => purpose switch
     {

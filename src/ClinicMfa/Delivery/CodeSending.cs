@@ -28,7 +28,7 @@ internal sealed class CodeSending(
     public async Task<MfaStep?> SendAsync(Situation situation, MfaChallenge challenge, MfaClient client, CancellationToken cancellationToken)
     {
         var subject = situation.User.Subject;
-        var method = challenge.Method!.Value;
+        var method = challenge.CodeMethod!.Value;
         if (destinations.Of(challenge, situation.User, situation.Subject) is not { } destination)
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
         if (SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now)
@@ -36,7 +36,7 @@ internal sealed class CodeSending(
         if (await HasOptedOutAsync(challenge, destination, cancellationToken).ConfigureAwait(false))
             return await RefuseOptedOutAsync(situation, challenge, destination, client, cancellationToken).ConfigureAwait(false);
 
-        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+        using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(method, subject, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
             return await NotNowAsync(situation, challenge, Refused(situation, challenge, new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt)), cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class CodeSending(
             return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, budget.NextAt), cancellationToken).ConfigureAwait(false);
         }
 
-        var binding = new CodeBinding(subject, challenge.Id, challenge.Purpose, method, destination);
+        var binding = new CodeBinding(subject, challenge.Id, challenge.CodePurpose, method, destination);
         var (code, hash) = issuer.Issue(binding);
         var issued = new IssuedCode
         {
@@ -74,7 +74,7 @@ internal sealed class CodeSending(
         }
 
         var message = Message(situation.User, challenge, binding, issued, code);
-        var result = await dispatcher.DispatchAsync(message, deadline.Token).ConfigureAwait(false);
+        var result = await dispatcher.DispatchAsync(message, deadline).ConfigureAwait(false);
         var after = situation with { Challenges = document, Now = now };
         return await SettleAsync(after, challenge, message, result, client).ConfigureAwait(false);
     }
@@ -100,7 +100,7 @@ internal sealed class CodeSending(
         if (failure is { } definite)
         {
             var refused = await notes.AddAsync(record, document => SendRules.Refuse(document, challenge.Id, message.Reference, definite, message.SentAt)).ConfigureAwait(false);
-            await GiveBackAsync(record.Subject, challenge, message).ConfigureAwait(false);
+            await budgets.TryGiveBackAsync(challenge, record.Subject, message.Destination, message.SentAt).ConfigureAwait(false);
             return refused;
         }
 
@@ -109,23 +109,9 @@ internal sealed class CodeSending(
             : record;
     }
 
-    private async Task GiveBackAsync(MfaSubject subject, MfaChallenge challenge, CodeMessage message)
-    {
-        try
-        {
-            await budgets.GiveBackAsync(subject, challenge.Origin, message.Method, message.Destination, message.SentAt).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // a budget store that fails now costs one message of the budget; the user still has to hear that nothing was sent
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
-        }
-    }
-
     /// <summary>Emails can't be opted out of. Who was told and asks for a code again all the same has opted in: the channel has the last word (rule M5).</summary>
     private async Task<bool> HasOptedOutAsync(MfaChallenge challenge, string destination, CancellationToken cancellationToken) =>
-        challenge.Method == MfaMethod.Text
+        challenge.CodeMethod == MfaMethod.Text
         && challenge.Failure != DeliveryFailure.OptedOut
         && await optOuts.IsOptedOutAsync(MfaMethod.Text, destination, cancellationToken).ConfigureAwait(false);
 
@@ -190,8 +176,8 @@ internal sealed class CodeSending(
         var outcome = SendOutcomes.Of(result) + (challenge.FallbackFrom is null ? "" : ", in place of a text");
         return Facts.About(situation.User.Subject, kind, situation.Now, client, outcome) with
         {
-            Method = challenge.Method,
-            Destination = MaskedDestination.Of(challenge.Method!.Value, destination),
+            Method = challenge.CodeMethod,
+            Destination = MaskedDestination.Of(challenge.CodeMethod!.Value, destination),
             ChallengeId = challenge.Id,
         };
     }
@@ -208,7 +194,7 @@ internal sealed class CodeSending(
             Reference = issued.Reference,
             SentAt = issued.SentAt,
             ExpiresAt = issued.ExpiresAt,
-            Purpose = challenge.Purpose,
+            Purpose = binding.Purpose,
             User = user,
             DeliveryTicket = tickets.Issue(new DeliveryTicket(binding.Subject, challenge.Id, issued.Reference, messageId, binding.Method, binding.Destination)),
         };

@@ -7,7 +7,7 @@ internal sealed class Destinations(PendingNumberProtector protector)
     /// <returns>It, or <see langword="null"/> when none is known: no number given yet, or one that can't be read any more.</returns>
     public string? Of(MfaChallenge challenge, MfaUser user, SubjectRecord subject)
     {
-        if (challenge.Method == MfaMethod.Email)
+        if (challenge.CodeMethod == MfaMethod.Email)
             return user.AccountEmail;
         if (challenge.Purpose != ChallengePurpose.SetUp)
             return subject.Enrollment?.PhoneNumber;

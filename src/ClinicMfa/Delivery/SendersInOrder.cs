@@ -5,9 +5,6 @@ namespace ClinicMfa;
 /// <summary>Tries the senders of a channel in order while they are certainly unavailable, never after an unknown outcome (rule M2).</summary>
 internal static class SendersInOrder
 {
-    /// <summary>What a sender gets past the deadline to say what it knows: that it certainly sent nothing is worth more than "perhaps".</summary>
-    private static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Sends within the deadline. A sender that does not answer by then may have sent: unknown.</summary>
     /// <param name="senders">The senders, in their order.</param>
     /// <param name="send">Hands the message to one.</param>
@@ -15,13 +12,13 @@ internal static class SendersInOrder
     /// <param name="logger">The log.</param>
     /// <param name="deadline">The deadline.</param>
     public static async Task<CodeSendResult> SendAsync<TSender>(
-        IEnumerable<TSender> senders, Func<TSender, Task<CodeSendResult>> send, string messageId, ILogger logger, CancellationToken deadline)
+        IEnumerable<TSender> senders, Func<TSender, Task<CodeSendResult>> send, string messageId, ILogger logger, SendDeadline deadline)
         where TSender : notnull
     {
         CodeSendResult result = new CodeSendResult.Unavailable(null);
         foreach (var sender in senders)
         {
-            if (deadline.IsCancellationRequested)
+            if (deadline.ForSenders.IsCancellationRequested)
                 return result;
             result = await TryAsync(sender, send, messageId, logger, deadline).ConfigureAwait(false);
             if (result is not CodeSendResult.Unavailable)
@@ -32,14 +29,14 @@ internal static class SendersInOrder
     }
 
     private static async Task<CodeSendResult> TryAsync<TSender>(
-        TSender sender, Func<TSender, Task<CodeSendResult>> send, string messageId, ILogger logger, CancellationToken deadline)
+        TSender sender, Func<TSender, Task<CodeSendResult>> send, string messageId, ILogger logger, SendDeadline deadline)
         where TSender : notnull
     {
         try
         {
-            return await WithLastWordAsync(send(sender), deadline).ConfigureAwait(false);
+            return await send(sender).WaitAsync(deadline.ForAnswer).ConfigureAwait(false);
         }
-        catch (Exception late) when (deadline.IsCancellationRequested && late is OperationCanceledException or TimeoutException)
+        catch (Exception late) when (deadline.ForSenders.IsCancellationRequested && late is OperationCanceledException or TimeoutException)
         {
             Log.SenderTooSlow(logger, sender.GetType().Name, messageId);
             return new CodeSendResult.Unknown();
@@ -50,18 +47,6 @@ internal static class SendersInOrder
         {
             Log.SenderFailed(logger, exception, sender.GetType().Name, messageId);
             return new CodeSendResult.Unknown();
-        }
-    }
-
-    private static async Task<CodeSendResult> WithLastWordAsync(Task<CodeSendResult> sending, CancellationToken deadline)
-    {
-        try
-        {
-            return await sending.WaitAsync(deadline).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
-        {
-            return await sending.WaitAsync(LastWord, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -9,32 +9,34 @@ internal static class TrustRules
     public const int MaxDevices = 10;
 
     /// <summary>Whether this browser may log in without a code. Trust is the code's time plus the interval as it is now; nothing slides.</summary>
-    public static bool IsTrusted(SubjectRecord subject, MfaPolicy policy, MfaUser user, DeviceSecret? presented, DateTimeOffset now)
-    {
-        if (presented is null || subject.Enrollment is not { } enrollment)
-            return false;
-        if (policy.PromptEveryDays is not { } days || policy.DeviceTrust == DeviceTrust.Never)
-            return false;
+    public static bool IsTrusted(SubjectRecord subject, MfaPolicy policy, MfaUser user, DeviceSecret? presented, DateTimeOffset now) =>
+        presented is not null
+        && Find(subject, presented) is { } device
+        && TrustedUntil(device, subject, policy, user) is { } until
+        && now >= device.ProvenAt
+        && now < until;
 
-        var hash = presented.Hash();
-        return subject.Devices.Any(device =>
-            CryptographicOperations.FixedTimeEquals(device.SecretHash, hash)
-            && device.CredentialStampHash == user.CredentialStampHash
+    /// <summary>Until when a remembered browser is trusted by the interval as it is now; <see langword="null"/>: it is void, or browsers are not trusted at all.</summary>
+    public static DateTimeOffset? TrustedUntil(TrustedDevice device, SubjectRecord subject, MfaPolicy policy, MfaUser user)
+    {
+        if (subject.Enrollment is not { } enrollment || policy.PromptEveryDays is not { } days || policy.DeviceTrust == DeviceTrust.Never)
+            return null;
+        var counts = device.CredentialStampHash == user.CredentialStampHash
             && device.EnrollmentVersion == subject.EnrollmentVersion
             && device.Method == enrollment.Method
             && policy.Methods.Contains(device.Method)
-            && device.ProvenAt >= policy.TurnedOnAt
-            && now >= device.ProvenAt
-            && now < device.ProvenAt + TimeSpan.FromDays(days));
+            && device.ProvenAt >= PolicyRules.CountsSince(policy, device.Method);
+        return counts ? device.ProvenAt + TimeSpan.FromDays(days) : null; // days of 24 hours: neither a change of the clocks nor a leap day makes it more
     }
 
     /// <summary>Whether a code was given on this browser before, however long ago.</summary>
-    public static bool IsKnown(SubjectRecord subject, DeviceSecret? presented)
+    public static bool IsKnown(SubjectRecord subject, DeviceSecret? presented) => presented is not null && Find(subject, presented) is not null;
+
+    /// <summary>The remembered browser that has this secret.</summary>
+    public static TrustedDevice? Find(SubjectRecord subject, DeviceSecret presented)
     {
-        if (presented is null)
-            return false;
         var hash = presented.Hash();
-        return subject.Devices.Any(device => CryptographicOperations.FixedTimeEquals(device.SecretHash, hash));
+        return subject.Devices.FirstOrDefault(device => CryptographicOperations.FixedTimeEquals(device.SecretHash, hash));
     }
 
     /// <summary>Whether an accepted code makes this browser trusted.</summary>
@@ -48,6 +50,13 @@ internal static class TrustRules
             DeviceTrust.UserOptIn => userOptedIn,
             _ => false,
         };
+
+    /// <summary>Trusts no browser any more and ends every session; nothing to do where there is neither (rule D3).</summary>
+    public static SubjectRecord SignOutEverywhere(SubjectRecord subject) => subject with { Devices = [], OneLogin = null, Epoch = subject.Epoch + 1 };
+
+    /// <summary>No longer trusts one browser; <see langword="null"/>: it is not remembered.</summary>
+    public static SubjectRecord? Forget(SubjectRecord subject, string browserId) =>
+        subject.Devices.Any(device => device.Id == browserId) ? subject with { Devices = [.. subject.Devices.Where(device => device.Id != browserId)] } : null;
 
     /// <summary>Remembers a browser.</summary>
     public static IReadOnlyList<TrustedDevice> Remember(IReadOnlyList<TrustedDevice> devices, TrustedDevice device) =>

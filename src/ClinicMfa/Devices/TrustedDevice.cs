@@ -15,6 +15,15 @@ public sealed record TrustedDevice
     /// <summary>The enrollment it was earned under; another one voids it (rule D3).</summary>
     public required long EnrollmentVersion { get; init; }
 
+    /// <summary>What the browser said it is when it earned trust, such as <c>Chrome on Windows</c>, at most 100 characters; <see langword="null"/> where it is not known. For its owner to tell browsers apart, for nothing else.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>From where it earned trust; <see langword="null"/> where that is not known.</summary>
+    public string? ClientAddress { get; init; }
+
     /// <summary>SHA-256 of the credential stamp it was earned under, in hexadecimal; another one voids it (rule D3).</summary>
     public required string CredentialStampHash { get; init; }
+
+    /// <summary>By what its owner names it: the beginning of <see cref="SecretHash"/>, from which nothing can be learned of the secret.</summary>
+    internal string Id => Convert.ToHexStringLower(SecretHash.AsSpan(0, 8));
 }

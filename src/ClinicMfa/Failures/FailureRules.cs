@@ -18,6 +18,9 @@ internal static class FailureRules
     /// <summary>The short lock, and the window of <see cref="StepUpLimit"/>.</summary>
     public static readonly TimeSpan ShortLock = TimeSpan.FromMinutes(15);
 
+    /// <summary>Tries that an unlock leaves in the 24-hour count.</summary>
+    public const int TriesAfterUnlock = 5;
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     /// <summary>Counts one wrong code. The tenth in a row sets the short lock and begins a new row.</summary>
@@ -37,6 +40,21 @@ internal static class FailureRules
     /// <summary>An accepted code ends the row. The 24-hour count stays: 20 in any 24 hours means any.</summary>
     public static FailureLedger Accept(FailureLedger ledger) =>
         ledger with { InARow = 0, SinceAccepted = 0, LockedUntil = null };
+
+    /// <summary>
+    /// Ends every lock and leaves the 24-hour count with five tries. Of a live session's ledger what lies in its own short window goes as well: otherwise
+    /// that would be the lock's end and its next beginning.
+    /// </summary>
+    public static FailureLedger Unlock(FailureLedger ledger, ChallengeOrigin origin, DateTimeOffset now) => new()
+    {
+        Recent = [.. ledger.Recent.Where(at => now - at < Day && (origin != ChallengeOrigin.Session || now - at >= ShortLock)).TakeLast(DayLimit - TriesAfterUnlock)],
+    };
+
+    /// <summary>A reset clears the short lock and nothing else (rule E5).</summary>
+    public static FailureLedger ClearShortLock(FailureLedger ledger) => ledger with { InARow = 0, LockedUntil = null };
+
+    /// <summary>The ledger of somebody whose document could not be read: as if it had just been unlocked after the most that can have been.</summary>
+    public static FailureLedger Unknown(DateTimeOffset now) => new() { Recent = [.. Enumerable.Repeat(now - ShortLock, DayLimit - TriesAfterUnlock)] };
 
     /// <summary>Whether a wrong code was counted between two looks at a ledger.</summary>
     public static bool HasFailedSince(FailureLedger before, FailureLedger now) =>

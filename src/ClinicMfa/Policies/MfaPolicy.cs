@@ -27,6 +27,9 @@ public sealed record MfaPolicy
     /// <summary>When it was last turned on from off. Trust earned before does not count (rule P6).</summary>
     public DateTimeOffset TurnedOnAt { get; init; }
 
+    /// <summary>Since when each method is allowed: trust earned by it before does not count, also where it was forbidden for a while (rule P7). <see langword="null"/> or a method without one: since <see cref="TurnedOnAt"/>.</summary>
+    public IReadOnlyList<AllowedMethod>? AllowedSince { get; init; }
+
     /// <summary>Counts the saves; 0 was never saved.</summary>
     public long Version { get; init; }
 

@@ -7,6 +7,14 @@ internal static class PolicyRules
     public static bool IsInForce(MfaPolicy? policy, DateTimeOffset now) =>
         policy is { IsOn: true } && (policy.StartsAt is not { } start || now >= start);
 
+    /// <summary>From when on an accepted code of a method counts for trust: since the clinic turned MFA on and allows the method (rules P6, P7).</summary>
+    public static DateTimeOffset CountsSince(MfaPolicy policy, MfaMethod method) =>
+        policy.AllowedSince?.FirstOrDefault(allowed => allowed.Method == method) is { Since: var since } && since > policy.TurnedOnAt ? since : policy.TurnedOnAt;
+
+    /// <summary>Since when each method of a draft is allowed, given what was before.</summary>
+    public static IReadOnlyList<AllowedMethod> AllowedSince(IReadOnlyList<MfaMethod> methods, MfaPolicy? before, DateTimeOffset now) =>
+        [.. methods.Select(method => new AllowedMethod(method, before is { IsOn: true } && before.Methods.Contains(method) ? CountsSince(before, method) : now))];
+
     /// <summary>What is wrong with a policy or a draft of one, a sentence for each setting; nothing: it can be used.</summary>
     public static IEnumerable<SettingProblem> Problems(
         IReadOnlyList<MfaMethod> methods, int? promptEveryDays, DeviceTrust deviceTrust, IReadOnlyList<MfaMethod> withSender)

@@ -46,6 +46,18 @@ public sealed class ClinicMfaOptions
     /// <summary>Whether a number is accepted when a registered <see cref="IPhoneLineTypeLookup"/> can't tell its type. Default: no, try later (rule E1).</summary>
     public bool AcceptUnknownLineType { get; set; }
 
+    /// <summary>When the account's mailbox is proven before a phone number is taken. Default: <see cref="EnrollmentProof.AfterReset"/>. Needs a sender of emails where it is not <see cref="EnrollmentProof.None"/> (rule E6).</summary>
+    public EnrollmentProof EnrollmentProof { get; set; } = EnrollmentProof.AfterReset;
+
+    /// <summary>
+    /// Whether a code by email is refused to somebody whose password was set through the same mailbox, as the directory says: until a code by text to a number set up
+    /// before, or until an Admin has verified who it is. Default: no (threat B8). A clinic with emails alone then needs its Admin after each such password.
+    /// </summary>
+    public bool SecondFactorMustBeSecond { get; set; }
+
+    /// <summary>How long a session may go on after a reset or "sign out everywhere" before it is noticed, 0 to 15 minutes. Default: 5 minutes (rule E5). 0: each request asks the store.</summary>
+    public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Settings of sending.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 }

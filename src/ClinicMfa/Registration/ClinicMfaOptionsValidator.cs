@@ -34,6 +34,11 @@ internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOpti
         foreach (var region in options.PhoneRegions.Except(Regions, StringComparer.Ordinal))
             yield return $"ClinicMfa:PhoneRegions has '{region}': the regions are {string.Join(", ", Regions)}.";
 
+        if (!Enum.IsDefined(options.EnrollmentProof))
+            yield return $"ClinicMfa:EnrollmentProof is {options.EnrollmentProof}: choose None, AfterReset or Always.";
+        if (options.SessionCheckInterval < TimeSpan.Zero || options.SessionCheckInterval > TimeSpan.FromMinutes(15))
+            yield return $"ClinicMfa:SessionCheckInterval is {options.SessionCheckInterval}: 0 to 15 minutes.";
+
         foreach (var problem in Problems(options.Delivery))
             yield return problem;
     }

@@ -19,8 +19,8 @@ public static class ClinicMfaServiceCollectionExtensions
             services.AddSingleton<ClinicMfaMarker>();
             services.AddOptions<ClinicMfaOptions>().Bind(section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ClinicMfaOptions>, ClinicMfaOptionsValidator>();
-            services.AddOptions<TextDomainRequirement>().ValidateOnStart();
-            services.AddSingleton<IValidateOptions<TextDomainRequirement>, TextDomainRequirementValidator>();
+            services.AddOptions<TextRequirement>().ValidateOnStart();
+            services.AddSingleton<IValidateOptions<TextRequirement>, TextRequirementValidator>();
         }
 
         services.TryAddSingleton(TimeProvider.System);
@@ -60,9 +60,16 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<ICodeMessageComposer, CodeMessageComposer>();
         services.TryAddSingleton<INoticeComposer, NoticeComposer>();
         services.TryAddScoped<CodeVerification>();
+        services.TryAddScoped<MailboxProving>();
+        services.TryAddScoped<EmergencyAccess>();
+        services.TryAddScoped<ConcernedPeople>();
+        services.TryAddSingleton<SessionEpochs>();
+        services.TryAddSingleton<IMfaSessions>(provider => provider.GetRequiredService<SessionEpochs>());
+        services.TryAddScoped<IMfaAccount, MfaAccount>();
         services.TryAddScoped<IMfaAdministration, MfaAdministration>();
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
+        services.TryAddScoped<UserChanges>();
         services.TryAddScoped<TestMessages>();
     }
 

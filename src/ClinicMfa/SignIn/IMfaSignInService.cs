@@ -13,6 +13,13 @@ public interface IMfaSignInService
     /// <summary>Starts in a live session.</summary>
     Task<MfaStep> StartStepUpAsync(MfaStepUpRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Starts changing the method or the phone number in a live session, or setting it up before a login asks for it (rule E2): with a fresh
+    /// <see cref="MfaStepUpRequest.LatestProof"/> of the present factor the set-up itself; without one it asks for that code, after which this is to be called again.
+    /// <see cref="MfaStepUpRequest.Methods"/> narrows what is offered; none: all that the clinic allows. What is set up stays until the new one's code is accepted.
+    /// </summary>
+    Task<MfaStep> StartChangeAsync(MfaStepUpRequest request, CancellationToken cancellationToken);
+
     /// <summary>What to show on a reload. Sends nothing and changes no challenge; a browser found trusted meanwhile is let in.</summary>
     Task<MfaStep> CurrentAsync(MfaPendingProof proof, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ public sealed record MfaCompletion
     /// </summary>
     public MfaProof? Proof => Method is { } method && !IsFallback ? new MfaProof(method, At) : null;
 
+    /// <summary><see cref="SubjectRecord.Epoch"/> at this moment: a session whose number is no longer the subject's is over (rule E5). 0 for patients.</summary>
+    public long Epoch { get; init; }
+
     /// <summary>The secret to set in this browser's cookie, where it is now trusted (rule D2).</summary>
     public DeviceSecret? NewDeviceSecret { get; init; }
 }

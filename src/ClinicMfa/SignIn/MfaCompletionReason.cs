@@ -14,4 +14,7 @@ public enum MfaCompletionReason
 
     /// <summary>A code was accepted.</summary>
     CodeAccepted = 4,
+
+    /// <summary>Emergency access that the operator gave for this one login.</summary>
+    EmergencyAccess = 5,
 }

@@ -50,6 +50,12 @@ public abstract record MfaRefusal
         private protected override void Close() { }
     }
 
+    /// <summary>The password was set through the account's mailbox, so a code to the same mailbox proves nothing further: an Admin of the clinic has to verify who it is (threat B8).</summary>
+    public sealed record IdentityNotAttested : MfaRefusal
+    {
+        private protected override void Close() { }
+    }
+
     /// <summary>Something this depends on does not work. Try again shortly (rules P1, F1).</summary>
     public sealed record Unavailable : MfaRefusal
     {

@@ -6,6 +6,8 @@ namespace ClinicMfa;
 /// <summary>The flow. Each call reads the documents, asks the rules, saves, and answers; each stage is a folder (docs/flow.md).</summary>
 internal sealed class MfaSignInService(
     SituationReader situations,
+    EmergencyAccess emergency,
+    AvailableMethods available,
     PhoneNumberReader phones,
     PendingNumberProtector protector,
     CodeSending sending,
@@ -23,7 +25,12 @@ internal sealed class MfaSignInService(
             : AnswerAsync(request.Subject, () => StartStaffAsync(request, cancellationToken), cancellationToken);
 
     public Task<MfaStep> StartStepUpAsync(MfaStepUpRequest request, CancellationToken cancellationToken) =>
-        AnswerAsync(request.Subject, () => StartSessionProofAsync(request, cancellationToken), cancellationToken);
+        AnswerAsync(request.Subject, () => StartSessionProofAsync(request, situation =>
+            EnrollmentRules.ForSession(situation.Subject, situation.IsInForce, request.Methods, request.LatestProof, situation.Now), cancellationToken), cancellationToken);
+
+    public Task<MfaStep> StartChangeAsync(MfaStepUpRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync(request.Subject, () => StartSessionProofAsync(request, situation =>
+            EnrollmentRules.ForChange(situation.Subject, Settable(situation, request.Methods), request.LatestProof, situation.Now), cancellationToken), cancellationToken);
 
     public Task<MfaStep> CurrentAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
         WithOpenChallengeAsync(proof, (situation, challenge) => ShowCurrentAsync(situation, challenge, proof, cancellationToken), cancellationToken, alsoWhenLocked: true);
@@ -38,12 +45,12 @@ internal sealed class MfaSignInService(
     }
 
     public Task<MfaStep> SubmitCodeAsync(MfaPendingProof proof, string? typed, bool trustBrowser, CancellationToken cancellationToken) =>
-        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.State == ChallengeState.AwaitingCode
+        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.AwaitsCode
             ? await verification.VerifyAsync(situation, challenge, typed, trustBrowser, proof, cancellationToken).ConfigureAwait(false)
             : Show(situation, challenge), cancellationToken);
 
     public Task<MfaStep> SendAgainAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
-        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.State == ChallengeState.AwaitingCode
+        WithOpenChallengeAsync(proof, async (situation, challenge) => challenge.AwaitsCode
             ? await sending.SendAsync(situation, challenge, proof.Client, cancellationToken).ConfigureAwait(false)
             : Show(situation, challenge), cancellationToken);
 
@@ -54,12 +61,15 @@ internal sealed class MfaSignInService(
             return new MfaStep.Refused(new MfaRefusal.UnknownUser());
         if (standing is not PolicyStanding.Usable { Policy: var policy })
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
+        var subject = await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false);
         if (!PolicyRules.IsInForce(policy, time.GetUtcNow()))
-            return LetIn(MfaCompletionReason.PolicyOff);
-        if (await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false) is not { } subject)
+            return LetIn(MfaCompletionReason.PolicyOff, subject?.Epoch ?? 0); // also where the document can't be read: it is not needed, but for ending the session
+        if (subject is null)
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
-        if (TrustRules.IsTrusted(subject, policy!, user, request.Device, time.GetUtcNow()))
+        if (IsTrusted(subject, policy!, user, request.Device))
             return await LetTrustedBrowserInAsync(subject, request.Client, cancellationToken).ConfigureAwait(false);
+        if (EmergencyAccess.IsGiven(subject, user, time.GetUtcNow()))
+            return await emergency.UseAsync(subject, user, request.Client, cancellationToken).ConfigureAwait(false);
 
         var (situation, refusal) = await situations.ReadChallengesAsync(user, policy, subject, cancellationToken).ConfigureAwait(false);
         if (situation is null)
@@ -70,11 +80,15 @@ internal sealed class MfaSignInService(
             return Show(situation, held);
 
         var (purpose, methods) = EnrollmentRules.ForLogin(subject, policy!);
-        var challenge = ChallengeRules.Begin(purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now);
+        if (situation.IsAttestationMissing && !AttestationRules.Allows(purpose, methods))
+            return await RefuseUnattestedAsync(situation, request.Client, cancellationToken).ConfigureAwait(false);
+        var challenge = ChallengeRules.Begin(
+            purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now, EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, latest: null, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<MfaStep?> StartSessionProofAsync(MfaStepUpRequest request, CancellationToken cancellationToken)
+    private async Task<MfaStep?> StartSessionProofAsync(
+        MfaStepUpRequest request, Func<Situation, (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods)> ask, CancellationToken cancellationToken)
     {
         var (situation, refusal) = await situations.ReadAsync(request.Subject, cancellationToken).ConfigureAwait(false);
         if (situation is null)
@@ -82,11 +96,14 @@ internal sealed class MfaSignInService(
         if (FailureRules.LockAt(situation.Subject.StepUpFailures, ChallengeOrigin.Session, situation.Now) is { } locked)
             return await RefuseLockedAsync(situation, locked, request.Client, cancellationToken).ConfigureAwait(false);
 
-        var (purpose, methods) = EnrollmentRules.ForSession(situation.Subject, situation.IsInForce, request.Methods, request.LatestProof, situation.Now);
+        var (purpose, methods) = ask(situation);
+        if (situation.IsAttestationMissing && !AttestationRules.Allows(purpose, methods))
+            return await RefuseUnattestedAsync(situation, request.Client, cancellationToken).ConfigureAwait(false);
         if (Held(situation, request.Pending, ChallengeOrigin.Session) is { } held && held.Purpose == purpose && held.Methods.SequenceEqual(methods))
             return Show(situation, held);
 
-        var challenge = ChallengeRules.Begin(purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now);
+        var challenge = ChallengeRules.Begin(
+            purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now, EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, situation.Subject, request.LatestProof, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
@@ -94,7 +111,7 @@ internal sealed class MfaSignInService(
     {
         var isTrusted = challenge.Origin == ChallengeOrigin.Login
             && situation.IsInForce
-            && TrustRules.IsTrusted(situation.Subject, situation.Policy!, situation.User, proof.Device, situation.Now);
+            && IsTrusted(situation.Subject, situation.Policy!, situation.User, proof.Device);
         if (isTrusted) // also while locked (C4)
             return await LetTrustedBrowserInAsync(situation.Subject, proof.Client, cancellationToken).ConfigureAwait(false);
         return LockOf(situation, challenge) is { } locked ? new MfaStep.Refused(locked, challenge.Id) : Show(situation, challenge);
@@ -116,7 +133,7 @@ internal sealed class MfaSignInService(
     private async Task<MfaStep?> TakePhoneNumberAsync(
         Situation situation, MfaChallenge challenge, string? typed, TextConsent consent, MfaClient client, CancellationToken cancellationToken)
     {
-        if (challenge.Purpose != ChallengePurpose.SetUp || challenge.Method != MfaMethod.Text)
+        if (challenge.Purpose != ChallengePurpose.SetUp || challenge.Method != MfaMethod.Text || challenge.MailboxProof == MailboxProof.Needed)
             return Show(situation, challenge);
         var reading = await phones.ReadAsync(typed, situation.User.Subject, cancellationToken).ConfigureAwait(false);
         if (reading is PhoneNumberReading.TooManyLookups { RetryAt: var retryAt })
@@ -135,7 +152,7 @@ internal sealed class MfaSignInService(
     /// <summary>Sends a code where all is known that it takes; otherwise saves the question and asks it.</summary>
     private async Task<MfaStep?> GoOnAsync(Situation situation, MfaChallenge challenge, MfaClient client, CancellationToken cancellationToken)
     {
-        if (challenge.State == ChallengeState.AwaitingCode)
+        if (challenge.AwaitsCode)
             return await sending.SendAsync(situation, challenge, client, cancellationToken).ConfigureAwait(false);
 
         var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now) with { Version = situation.Challenges.Version + 1 };
@@ -145,7 +162,7 @@ internal sealed class MfaSignInService(
 
     private async Task<MfaStep> LetTrustedBrowserInAsync(SubjectRecord subject, MfaClient client, CancellationToken cancellationToken)
     {
-        var completed = LetIn(MfaCompletionReason.TrustedDevice);
+        var completed = LetIn(MfaCompletionReason.TrustedDevice, subject.Epoch);
         var fact = Facts.About(subject.Subject, MfaEventKind.TrustedBrowserUsed, completed.Completion.At, client, "trusted browser") with { Method = subject.Enrollment?.Method };
         await events.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
         return completed;
@@ -157,8 +174,27 @@ internal sealed class MfaSignInService(
         return new MfaStep.Refused(locked);
     }
 
-    private MfaStep.Completed LetIn(MfaCompletionReason reason) =>
-        new(new MfaCompletion { Reason = reason, At = time.GetUtcNow() });
+    private async Task<MfaStep> RefuseUnattestedAsync(Situation situation, MfaClient client, CancellationToken cancellationToken)
+    {
+        await events.AppendAsync(Facts.About(situation.User.Subject, MfaEventKind.SignInRefused, situation.Now, client, "password set through the mailbox"), cancellationToken).ConfigureAwait(false);
+        return new MfaStep.Refused(new MfaRefusal.IdentityNotAttested());
+    }
+
+    private MfaStep.Completed LetIn(MfaCompletionReason reason, long epoch = 0) =>
+        new(new MfaCompletion { Reason = reason, At = time.GetUtcNow(), Epoch = epoch });
+
+    /// <summary>A browser's trust; one earned by the mailbox alone is none where the mailbox also gave the password (threat B8).</summary>
+    private bool IsTrusted(SubjectRecord subject, MfaPolicy policy, MfaUser user, DeviceSecret? device) =>
+        TrustRules.IsTrusted(subject, policy, user, device, time.GetUtcNow())
+        && (subject.Enrollment!.Method == MfaMethod.Text || !AttestationRules.IsMissing(options.Value.SecondFactorMustBeSecond, user, subject));
+
+    /// <summary>What somebody may set up: what the clinic allows, or all that can be sent where MFA is off; of that what was asked for.</summary>
+    private IReadOnlyList<MfaMethod> Settable(Situation situation, IReadOnlyList<MfaMethod> wanted)
+    {
+        var allowed = situation.Policy is { IsOn: true } policy ? policy.Methods : available.All;
+        var narrowed = allowed.Where(wanted.Contains).ToList();
+        return narrowed.Count > 0 ? narrowed : allowed;
+    }
 
     private MfaStep Show(Situation situation, MfaChallenge challenge) =>
         NextStep.Of(challenge, situation, destinations.Of(challenge, situation.User, situation.Subject), options.Value.CodeLength);
@@ -195,6 +231,8 @@ internal sealed class MfaSignInService(
                 var challenge = ((ChallengeFinding.Open)finding).Challenge;
                 if (!alsoWhenLocked && LockOf(situation, challenge) is { } locked)
                     return new MfaStep.Refused(locked, challenge.Id);
+                if (situation.IsAttestationMissing && (challenge.FallbackFrom is not null || !AttestationRules.Allows(challenge.Purpose, challenge.Methods)))
+                    return new MfaStep.Refused(new MfaRefusal.IdentityNotAttested());
                 return await answer(situation, challenge).ConfigureAwait(false);
             },
             cancellationToken);

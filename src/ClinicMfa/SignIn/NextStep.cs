@@ -8,12 +8,12 @@ internal static class NextStep
         {
             ChallengeState.ChoosingMethod => new MfaStep.ChooseMethod(challenge.Id, challenge.Methods),
             ChallengeState.EnteringPhoneNumber => new MfaStep.EnterPhoneNumber(challenge.Id, Problem: null, CanChooseMethod(challenge)),
-            ChallengeState.AwaitingCode when destination is not null && CodeRules.Newest(challenge, situation.Now) is { } newest => new MfaStep.EnterCode
+            ChallengeState.AwaitingCode or ChallengeState.ProvingMailbox when destination is not null && CodeRules.Newest(challenge, situation.Now) is { } newest => new MfaStep.EnterCode
             {
                 ChallengeId = challenge.Id,
-                Purpose = challenge.Purpose,
-                Method = challenge.Method!.Value,
-                Destination = MaskedDestination.Of(challenge.Method.Value, destination),
+                Purpose = challenge.CodePurpose,
+                Method = challenge.CodeMethod!.Value,
+                Destination = MaskedDestination.Of(challenge.CodeMethod.Value, destination),
                 Reference = newest.Reference,
                 SentAt = newest.SentAt,
                 ExpiresAt = newest.ExpiresAt,
@@ -25,12 +25,12 @@ internal static class NextStep
                 Alternatives = challenge.Failure is null ? [] : Alternatives(challenge, situation),
                 CanChangePhoneNumber = CanChangePhoneNumber(challenge),
                 CanChooseMethod = CanChooseMethod(challenge),
-                OffersToTrustBrowser = challenge.FallbackFrom is null && situation.Policy is { IsOn: true, DeviceTrust: DeviceTrust.UserOptIn, PromptEveryDays: not null },
+                OffersToTrustBrowser = challenge is { FallbackFrom: null, State: ChallengeState.AwaitingCode } && situation.Policy is { IsOn: true, DeviceTrust: DeviceTrust.UserOptIn, PromptEveryDays: not null },
                 Problem = problem,
             },
-            ChallengeState.AwaitingCode when challenge.Codes.Count == 0 && challenge.Failure is null && SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now =>
+            ChallengeState.AwaitingCode or ChallengeState.ProvingMailbox when challenge.Codes.Count == 0 && challenge.Failure is null && SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now =>
                 Refused(challenge, new MfaRefusal.TooManyMessages(allowed)),
-            ChallengeState.AwaitingCode => CannotDeliver(challenge, situation, challenge.Failure ?? DeliveryFailure.Temporary),
+            ChallengeState.AwaitingCode or ChallengeState.ProvingMailbox => CannotDeliver(challenge, situation, challenge.Failure ?? DeliveryFailure.Temporary),
             _ => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.AlreadyUsed)),
         };
 

@@ -14,6 +14,9 @@ internal sealed record Situation(MfaUser User, MfaPolicy? Policy, SubjectRecord 
     /// <summary>Whether emails have a sender: without one there is nothing to fall back to (rule M6).</summary>
     public bool CanSendEmails { get; init; }
 
+    /// <summary>Whether an Admin, or a text to a number set up before, still has to vouch for the password (threat B8).</summary>
+    public bool IsAttestationMissing { get; init; }
+
     /// <summary>What a challenge begun now is made under, and one gone on with must have been (rule C5).</summary>
     public ChallengeBasis Basis => new(Policy?.Version ?? 0, Subject.EnrollmentVersion, User.CredentialStampHash);
 

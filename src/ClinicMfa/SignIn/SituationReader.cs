@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
 
@@ -9,6 +10,7 @@ internal sealed class SituationReader(
     IMfaSubjectStore subjects,
     IMfaChallengeStore challenges,
     AvailableMethods methods,
+    IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<SituationReader> logger)
 {
@@ -54,7 +56,11 @@ internal sealed class SituationReader(
     {
         var lookup = await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false);
         return Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
-            ? (new Situation(user, policy, record, pending, time.GetUtcNow()) { CanSendEmails = methods.All.Contains(MfaMethod.Email) }, null)
+            ? (new Situation(user, policy, record, pending, time.GetUtcNow()) 
+            {
+                CanSendEmails = methods.All.Contains(MfaMethod.Email),
+                IsAttestationMissing = AttestationRules.IsMissing(options.Value.SecondFactorMustBeSecond, user, record),
+            }, null)
             : (null, new MfaRefusal.Unavailable());
     }
 

@@ -23,5 +23,8 @@ internal static class Optimistic
     }
 
     /// <summary>The answer after the last attempt.</summary>
-    public static MfaStep.Refused Busy(TimeProvider time) => new(new MfaRefusal.Busy(time.GetUtcNow() + RetryWhenBusy));
+    public static MfaStep.Refused Busy(TimeProvider time) => new(new MfaRefusal.Busy(RetryAt(time)));
+
+    /// <summary>When to try again.</summary>
+    public static DateTimeOffset RetryAt(TimeProvider time) => time.GetUtcNow() + RetryWhenBusy;
 }

@@ -33,7 +33,8 @@ public abstract record StoreLookup<T>
 
     /// <summary>Something is saved that this version can't understand. It is refused and never overwritten.</summary>
     /// <param name="Reason">What is wrong, for the log; without personal data.</param>
-    public sealed record Unreadable(string Reason) : StoreLookup<T>
+    /// <param name="ReplaceableVersion">The version of its row, over which an Admin's reset may save a fresh document; <see langword="null"/> where a newer version of this software wrote it, or that isn't known: never written over.</param>
+    public sealed record Unreadable(string Reason, long? ReplaceableVersion = null) : StoreLookup<T>
     {
         private protected override void Close() { }
     }

@@ -24,6 +24,18 @@ public sealed record SubjectRecord
     /// <summary>Wrong codes typed at step-up from a live session, counted apart (rule C11).</summary>
     public FailureLedger StepUpFailures { get; init; } = FailureLedger.Empty;
 
+    /// <summary>When an Admin reset what was set up, UTC; <see langword="null"/> once something is set up again (rule E6).</summary>
+    public DateTimeOffset? ResetAt { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the credential stamp for which a second factor that is no mailbox has vouched, in hexadecimal: a text to a number set up before, or an
+    /// Admin who verified the person's identity (threat B8); <see langword="null"/>: none has.
+    /// </summary>
+    public string? VouchedStampHash { get; init; }
+
+    /// <summary>Emergency access for the next login; <see langword="null"/>: none.</summary>
+    public OneLoginGrant? OneLogin { get; init; }
+
     /// <summary>Counts what ends open sessions: a reset does (rule E5).</summary>
     public long Epoch { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class CodeBindingTests
     {
         await using var stage = new Stage();
         var issuer = stage.Get<ICodeIssuer>();
-        Assert.Equal(144, Bindings.Count);
+        Assert.Equal(192, Bindings.Count);
 
         foreach (var issuedFor in Bindings)
         {

@@ -36,6 +36,9 @@ public sealed class OptionsTests
     [InlineData("Delivery:SlotWait", "-00:00:01")]
     [InlineData("Delivery:SlotWait", "00:00:11")]
     [InlineData("Delivery:Deadline", "00:00:16")]
+    [InlineData("EnrollmentProof", "7")]
+    [InlineData("SessionCheckInterval", "-00:00:01")]
+    [InlineData("SessionCheckInterval", "00:15:01")]
     [InlineData("Delivery:Deadline", "00:00:00.5")]
     [InlineData("Delivery:DestinationSendsPerQuarterHour", "4")]
     [InlineData("Delivery:DestinationSendsPerQuarterHour", "1001")]
@@ -89,11 +92,35 @@ public sealed class OptionsTests
         var settings = Good();
         settings.Remove("ClinicMfa:Domain");
 
-        var exception = await StartAsync(settings, services => services.AddSingleton<ICodeSender>(new RecordingCodeSender(texts ? MfaMethod.Text : MfaMethod.Email)));
+        var exception = await StartAsync(settings, services =>
+        {
+            services.AddSingleton<ICodeSender>(new RecordingCodeSender(MfaMethod.Email));
+            if (texts)
+                services.AddSingleton<ICodeSender>(new RecordingCodeSender(MfaMethod.Text));
+        });
 
         Assert.Equal(texts, exception is not null);
         if (texts)
             Assert.Contains("ClinicMfa:Domain is missing", Assert.IsType<OptionsValidationException>(exception).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A mailbox that has to be proven needs emails: otherwise whoever is reset could never set up again.</summary>
+    [Theory]
+    [Trait("Rule", "E6")]
+    [InlineData(null, true)]
+    [InlineData("Always", true)]
+    [InlineData("None", false)]
+    public async Task Start_TextsWithoutEmails_StopsUnlessNoMailboxIsProven(string? proof, bool stops)
+    {
+        var settings = Good();
+        if (proof is not null)
+            settings["ClinicMfa:EnrollmentProof"] = proof;
+
+        var exception = await StartAsync(settings, services => services.AddSingleton<ICodeSender>(new RecordingCodeSender(MfaMethod.Text)));
+
+        Assert.Equal(stops, exception is not null);
+        if (stops)
+            Assert.Contains("ClinicMfa:EnrollmentProof is", Assert.IsType<OptionsValidationException>(exception).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +128,7 @@ public sealed class OptionsTests
     public async Task Start_SenderThatAsksForTheOptions_DoesNotWaitForItself()
     {
         var settings = Good();
-        Assert.Null(await StartAsync(settings, services => services.AddSingleton<ICodeSender, SenderWithOptions>()));
+        Assert.Null(await StartAsync(settings, services => services.AddSingleton<ICodeSender, SenderWithOptions>().AddSingleton<ICodeSender>(new RecordingCodeSender(MfaMethod.Email))));
 
         settings.Remove("ClinicMfa:Domain");
         Assert.IsType<OptionsValidationException>(await StartAsync(settings, services => services.AddSingleton<ICodeSender, SenderWithOptions>()));

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
 
 /// <summary>Takes a message from the destination's and the clinic's budgets, in this order, before the channel is called (rule C7); a look-up or a test message from budgets of their own.</summary>
-internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory directory, CodeKeyRing keys, IOptions<ClinicMfaOptions> options)
+internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory directory, CodeKeyRing keys, IOptions<ClinicMfaOptions> options, ILogger<SendBudgets> logger)
 {
     /// <summary>Takes one from both, or from none.</summary>
     public Task<BudgetAnswer> TakeAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -20,6 +21,21 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory d
         Task.WhenAll(
             store.GiveBackAsync(DestinationKey(origin, method, destination), takenAt, CancellationToken.None).AsTask(),
             store.GiveBackAsync(ClinicKey(subject), takenAt, CancellationToken.None).AsTask());
+
+    /// <summary>Gives back the message of an accepted or undelivered code. Never throws: a budget store that fails now costs one message of the budget, not the login (rule C7).</summary>
+    public async Task TryGiveBackAsync(MfaChallenge challenge, MfaSubject subject, string destination, DateTimeOffset takenAt)
+    {
+        try
+        {
+            await GiveBackAsync(subject, challenge.Origin, challenge.CodeMethod!.Value, destination, takenAt).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // as said above: what was decided is saved, and the user has to hear of it
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.BudgetNotGivenBack(logger, exception, challenge.Id.Value);
+        }
+    }
 
     /// <summary>Takes one look-up of a number's line type from the subject's and the clinic's budgets, or from none. It is not given back afterwards: each costs money.</summary>
     public Task<BudgetAnswer> TakeLookupAsync(MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>

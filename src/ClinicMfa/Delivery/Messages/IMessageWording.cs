@@ -9,6 +9,9 @@ internal interface IMessageWording
     /// <summary>Stands for a clinic whose name can't be shown, within a sentence.</summary>
     string YourClinic { get; }
 
+    /// <summary>Stands for a colleague whose name can't be used.</summary>
+    string MemberOfStaff { get; }
+
     /// <summary>The sentences of the email.</summary>
     EmailWording Email(MessageFacts facts);
 

@@ -21,6 +21,8 @@ internal sealed class NoticeComposer : INoticeComposer
         return new ComposedText(wording.TestText(MessageNames.ClinicInText(notice.User, wording)));
     }
 
+    private static string Named(string name, IMessageWording wording) => name.Length == 0 ? wording.MemberOfStaff : name;
+
     private static NoticeFacts Facts(NoticeMessage notice, IMessageWording wording) => new()
     {
         Kind = notice.Kind,
@@ -29,6 +31,8 @@ internal sealed class NoticeComposer : INoticeComposer
         When = notice.User.ShowDateAndTime(notice.At),
         Method = notice.Method,
         Concerned = notice.Concerned?.Value is { } masked ? DisplayNames.Harmless(masked) : null,
+        Colleague = notice.ColleagueName is { } name ? Named(DisplayNames.Harmless(name), wording) : null,
+        IsByOperator = notice.IsByOperator,
         ClientAddress = IPAddress.TryParse(notice.ClientAddress, out var address) ? address.ToString() : null, // what a proxy made up is not repeated
     };
 }

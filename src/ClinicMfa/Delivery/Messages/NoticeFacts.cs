@@ -20,6 +20,12 @@ internal sealed record NoticeFacts
     /// <summary>The number or address concerned, masked, if any.</summary>
     public string? Concerned { get; init; }
 
+    /// <summary>The name of the colleague it is about, "a member of staff" in the reader's language where there is no usable one; <see langword="null"/>: it is about the reader.</summary>
+    public string? Colleague { get; init; }
+
+    /// <summary>Whether the operator did it.</summary>
+    public bool IsByOperator { get; init; }
+
     /// <summary>The network address it came from, if known.</summary>
     public string? ClientAddress { get; init; }
 }

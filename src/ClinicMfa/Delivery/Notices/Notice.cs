@@ -9,6 +9,12 @@ internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, 
     /// <summary>The number or address concerned, masked.</summary>
     public MaskedDestination? Concerned { get; init; }
 
+    /// <summary>Whom it is about, where the reader is an Admin who has to hear of it; <see langword="null"/>: the reader.</summary>
+    public MfaUser? Colleague { get; init; }
+
+    /// <summary>Whether the operator did it, and not an Admin of the clinic.</summary>
+    public bool IsByOperator { get; init; }
+
     /// <summary>The address before, where it was changed (rule E4).</summary>
     public string? FormerAddress { get; init; }
 
@@ -29,6 +35,8 @@ internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, 
         User = User,
         Method = Method,
         Concerned = Concerned,
+        ColleagueName = Colleague?.DisplayName,
+        IsByOperator = IsByOperator,
         ClientAddress = Client.Address,
     };
 

@@ -9,7 +9,7 @@ public enum NoticeKind
     /// <summary>The method or the phone number was changed.</summary>
     Changed = 2,
 
-    /// <summary>An Admin reset MFA.</summary>
+    /// <summary>An Admin or the operator reset MFA. The clinic's other Admins hear of it too.</summary>
     Reset = 3,
 
     /// <summary>An Admin ended a lock.</summary>
@@ -29,4 +29,16 @@ public enum NoticeKind
 
     /// <summary>A test that an Admin asked for. Not a notice of anything.</summary>
     Test = 9,
+
+    /// <summary>The operator gave emergency access for one login. The clinic's Admins hear of it too.</summary>
+    EmergencyAccessGiven = 10,
+
+    /// <summary>Somebody logged in by emergency access. The clinic's Admins hear of it too.</summary>
+    EmergencyAccessUsed = 11,
+
+    /// <summary>All trusted browsers and sessions were ended.</summary>
+    SignedOutEverywhere = 12,
+
+    /// <summary>An Admin or the operator verified who the user is. The clinic's other Admins hear of it too.</summary>
+    IdentityAttested = 13,
 }

@@ -27,6 +27,12 @@ public sealed record NoticeMessage
     /// <summary>The number or address concerned, masked; <see langword="null"/> where none is.</summary>
     public MaskedDestination? Concerned { get; init; }
 
+    /// <summary>The name of the member of staff it is about, where the reader is an Admin of the clinic; <see langword="null"/>: it is about the reader.</summary>
+    public string? ColleagueName { get; init; }
+
+    /// <summary>Whether the host's operator did it, and not an Admin of the clinic.</summary>
+    public bool IsByOperator { get; init; }
+
     /// <summary>From which network address it was done, if known and of any use to the user.</summary>
     public string? ClientAddress { get; init; }
 

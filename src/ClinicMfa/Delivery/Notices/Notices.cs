@@ -177,13 +177,13 @@ internal sealed class Notices(
         }
 
         using var slot = (SendSlot.Taken)entered;
-        using var deadline = new CancellationTokenSource(options.Value.Delivery.Deadline, time);
+        using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         return await SendersInOrder.SendAsync(
             senders.Where(sender => sender.Channel == message.Channel),
-            sender => sender.SendAsync(message, deadline.Token),
+            sender => sender.SendAsync(message, deadline.ForSenders),
             message.MessageId,
             logger,
-            deadline.Token).ConfigureAwait(false);
+            deadline).ConfigureAwait(false);
     }
 
     private async Task<bool> WaitAsync(TimeSpan delay)
@@ -202,5 +202,5 @@ internal sealed class Notices(
     }
 
     private BudgetKey KeyOf(Notice notice) =>
-        new($"notice:{notice.Kind}:{Convert.ToHexStringLower(keys.Hash(LengthPrefixed.Join("clinicmfa notice 1", notice.User.Subject.ClinicId, notice.User.Subject.UserId)))}");
+        new($"notice:{notice.Kind}:{Convert.ToHexStringLower(keys.Hash(LengthPrefixed.Join("clinicmfa notice 1", notice.User.Subject.ClinicId, notice.User.Subject.UserId, notice.Colleague?.Subject.UserId ?? "")))}");
 }
