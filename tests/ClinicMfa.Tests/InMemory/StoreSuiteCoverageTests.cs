@@ -7,11 +7,11 @@ namespace ClinicMfa.Tests.InMemory;
 /// <summary>A store that is not tried is found out, and so is a list of exceptions that is not true.</summary>
 public sealed class StoreSuiteCoverageTests
 {
-    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
+    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow), typeof(Administration)];
 
     [Fact]
     public void Suites_OfThePackage_AreTheSeven() => Assert.Equal(
-        ["ChallengeStoreContract", "EventStoreContract", "OptOutStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
+        ["AdministrationFlowContract", "ChallengeStoreContract", "EventStoreContract", "OptOutStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
         SuiteCoverage.Suites.Select(suite => suite.Name));
 
     [Fact]
@@ -118,6 +118,8 @@ public sealed class StoreSuiteCoverageTests
     private sealed class OptOuts(Hooks hooks) : OptOutStoreContract(hooks);
 
     private sealed class Flow(Hooks hooks) : SignInFlowContract(hooks);
+
+    private sealed class Administration(Hooks hooks) : AdministrationFlowContract(hooks);
 
     private abstract class AbstractFlow(Hooks hooks) : SignInFlowContract(hooks);
 

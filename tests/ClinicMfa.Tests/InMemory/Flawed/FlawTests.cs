@@ -14,7 +14,7 @@ public sealed class FlawTests
     /// <summary>On a busy machine fifty calls at once may come one after the other, and a race isn't one: it gets another chance.</summary>
     private const int Runs = 3;
 
-    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
+    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow), typeof(Administration)];
 
     public static TheoryData<Flaw, string, string[]> Rows { get; } = new()
     {
@@ -213,4 +213,6 @@ public sealed class FlawTests
     private sealed class OptOuts(StoreHooks hooks) : OptOutStoreContract(hooks);
 
     private sealed class Flow(StoreHooks hooks) : SignInFlowContract(hooks);
+
+    private sealed class Administration(StoreHooks hooks) : AdministrationFlowContract(hooks);
 }
