@@ -28,4 +28,11 @@ public interface IMfaAdministration
 
     /// <summary>Lists the clinic's staff with what each has set up and who is locked, before and after turning on.</summary>
     Task<SetUpReport> ReadSetUpReportAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page of the clinic's audit, newest first, each message with what became of it.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="clinicId">The clinic.</param>
+    /// <param name="query">Which facts.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<AuditReading> ReadAuditAsync(MfaActor actor, string clinicId, MfaAuditQuery query, CancellationToken cancellationToken);
 }

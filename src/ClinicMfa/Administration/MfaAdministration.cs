@@ -9,6 +9,7 @@ internal sealed class MfaAdministration(
     AvailableMethods methods,
     SetUpReporter reporter,
     TestMessages tests,
+    AuditReader audit,
     TimeProvider time) : IMfaAdministration
 {
     public async Task<PolicyReading> ReadPolicyAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken)
@@ -85,6 +86,11 @@ internal sealed class MfaAdministration(
         await gate.AllowsAsync(actor, clinicId, "read the set-up report", cancellationToken).ConfigureAwait(false)
             ? new SetUpReport.Read(await reporter.ReadAsync(clinicId, cancellationToken).ConfigureAwait(false))
             : new SetUpReport.NotFound();
+
+    public async Task<AuditReading> ReadAuditAsync(MfaActor actor, string clinicId, MfaAuditQuery query, CancellationToken cancellationToken) =>
+        await gate.AllowsAsync(actor, clinicId, "read the audit", cancellationToken).ConfigureAwait(false)
+            ? await audit.ReadAsync(clinicId, query, cancellationToken).ConfigureAwait(false)
+            : new AuditReading.NotFound();
 
     private async Task<PolicyChange> SaveAsync(MfaPolicy policy, MfaActor actor, MfaEventKind kind, CancellationToken cancellationToken)
     {

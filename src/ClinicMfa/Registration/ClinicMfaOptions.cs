@@ -46,6 +46,12 @@ public sealed class ClinicMfaOptions
     /// <summary>Whether a number is accepted when a registered <see cref="IPhoneLineTypeLookup"/> can't tell its type. Default: no, try later (rule E1).</summary>
     public bool AcceptUnknownLineType { get; set; }
 
+    /// <summary>
+    /// For how many calendar years the audit is kept, 1 to 100: facts, and what became of messages. A store that cleans up deletes what is
+    /// older, and nothing younger. Default: 6 (45 CFR 164.316(b)(2)(i)).
+    /// </summary>
+    public int AuditRetentionYears { get; set; } = 6;
+
     /// <summary>Settings of sending.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 }

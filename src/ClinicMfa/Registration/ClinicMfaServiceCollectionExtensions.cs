@@ -63,6 +63,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<IMfaAdministration, MfaAdministration>();
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
+        services.TryAddScoped<AuditReader>();
         services.TryAddScoped<TestMessages>();
     }
 

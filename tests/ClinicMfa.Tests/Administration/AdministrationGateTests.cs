@@ -20,12 +20,13 @@ public sealed class AdministrationGateTests
         Assert.IsType<PolicyChange.NotFound>(await stage.Administration.TurnOnAsync(actor, Stage.Harbor, Draft, policy.Version, Stage.Token));
         Assert.IsType<PolicyChange.NotFound>(await stage.Administration.TurnOffAsync(actor, Stage.Harbor, policy.Version, Stage.Token));
         Assert.IsType<SetUpReport.NotFound>(await stage.Administration.ReadSetUpReportAsync(actor, Stage.Harbor, Stage.Token));
+        Assert.IsType<AuditReading.NotFound>(await stage.Administration.ReadAuditAsync(actor, Stage.Harbor, new MfaAuditQuery(), Stage.Token));
         Assert.IsType<TestMessage.NotFound>(await stage.Administration.SendTestMessageAsync(actor, new MfaSubject(Stage.Harbor, "admin"), MfaMethod.Email, Stage.Token));
 
         var denied = (await stage.EventsAsync()).Where(fact => fact.Kind == MfaEventKind.AdministrationDenied).ToList();
-        Assert.Equal(5, denied.Count);
+        Assert.Equal(6, denied.Count);
         Assert.All(denied, fact => Assert.Equal(Browser.Client.Address, fact.ClientAddress));
-        Assert.Equal(5, denied.Select(fact => fact.Outcome).Distinct().Count());
+        Assert.Equal(6, denied.Select(fact => fact.Outcome).Distinct().Count());
         Assert.Equal(policy.Version, (await stage.PolicyAsync()).Version);
     }
 
@@ -33,7 +34,7 @@ public sealed class AdministrationGateTests
     [Fact]
     public void EveryMethod_OfTheInterface_IsTriedAbove() =>
         Assert.Equal(
-            ["ReadPolicyAsync", "ReadSetUpReportAsync", "SendTestMessageAsync", "TurnOffAsync", "TurnOnAsync"],
+            ["ReadAuditAsync", "ReadPolicyAsync", "ReadSetUpReportAsync", "SendTestMessageAsync", "TurnOffAsync", "TurnOnAsync"],
             typeof(IMfaAdministration).GetMethods().Select(method => method.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -91,6 +92,7 @@ public sealed class AdministrationGateTests
         await Assert.ThrowsAsync<ArgumentException>(() => stage.Administration.TurnOnAsync(nobody, Stage.Harbor, Draft, 0, Stage.Token));
         await Assert.ThrowsAsync<ArgumentException>(() => stage.Administration.TurnOffAsync(nobody, Stage.Harbor, 0, Stage.Token));
         await Assert.ThrowsAsync<ArgumentException>(() => stage.Administration.ReadSetUpReportAsync(nobody, Stage.Harbor, Stage.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => stage.Administration.ReadAuditAsync(nobody, Stage.Harbor, new MfaAuditQuery(), Stage.Token));
     }
 
     [Fact]
