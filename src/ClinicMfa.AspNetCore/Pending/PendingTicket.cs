@@ -39,6 +39,9 @@ internal sealed record PendingTicket
     /// <summary>Where a step-up is the beginning of a change of method: what it may be changed to, none: whatever the clinic allows; otherwise <see langword="null"/>.</summary>
     public IReadOnlyList<MfaMethod>? ChangeTo { get; init; }
 
+    /// <summary>Whether a step-up is asked because a form came too late to be taken: the page says so.</summary>
+    public bool IsFormTooOld { get; init; }
+
     /// <summary>Whom the host will have signed in. A step-up carries nobody: it renews the live session.</summary>
     public ClaimsPrincipal? Principal { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class SignInFlow(
 
     private async Task<MfaSignInRequest> RequestAsync(HttpContext context, MfaSubject subject, MfaAudience audience)
     {
-        var request = new MfaSignInRequest { Subject = subject, Audience = audience, Client = ClientAddress.Of(context) };
+        var request = new MfaSignInRequest { Subject = subject, Audience = audience, Client = RequestClient.Of(context) };
         if (audience == MfaAudience.PatientPortal)
             return request;
         var pending = await pendingCookie.ReadAsync(context).ConfigureAwait(false);
