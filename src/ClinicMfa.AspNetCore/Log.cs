@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(4010, LogLevel.Information, "A session of user {UserId} of clinic {ClinicId} was ended by a reset or by signing out everywhere, and is refused.")]
     public static partial void SessionEnded(this ILogger logger, string clinicId, string userId);
+
+    [LoggerMessage(4011, LogLevel.Warning, "Whether the browser of user {UserId} of clinic {ClinicId} is trusted could not be read; the login stays refused.")]
+    public static partial void TrustNotRead(this ILogger logger, string clinicId, string userId, Exception exception);
 }

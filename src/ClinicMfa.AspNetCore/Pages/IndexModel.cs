@@ -16,6 +16,7 @@ internal sealed class IndexModel(
     PendingCookie pendingCookie,
     DeviceCookies devices,
     SessionFlow sessions,
+    WithheldTrust trust,
     StepUpFlow stepUp,
     MfaUserLookup users,
     IAntiforgery antiforgery,
@@ -31,7 +32,11 @@ internal sealed class IndexModel(
         if (await FindPendingAsync().ConfigureAwait(false) is not { } pending)
             return SessionClaims.Read(User) is null ? await ShowGoneAsync().ConfigureAwait(false) : LocalRedirect(HomePath);
         if (ProofOf(pending) is not { } proof)
-            return await ShowAsync(StartRefusal(pending), pending).ConfigureAwait(false);
+        {
+            return await trust.FindAsync(HttpContext, pending).ConfigureAwait(false) is { } trusted
+                ? await CompleteAsync(pending, trusted).ConfigureAwait(false)
+                : await ShowAsync(StartRefusal(pending), pending).ConfigureAwait(false);
+        }
 
         var step = await service.CurrentAsync(proof, HttpContext.RequestAborted).ConfigureAwait(false);
         return step is MfaStep.Completed done
