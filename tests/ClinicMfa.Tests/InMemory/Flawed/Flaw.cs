@@ -17,6 +17,11 @@ public enum Flaw
     FactWrittenInSpiteOfAConflict,
     FactWrittenApartFromItsDocument,
 
+    // documents that can't be read
+    UnreadableWithoutItsVersion,
+    UnreadableUnderTheVersionBefore,
+    UnreadableNeverReplaced,
+
     // grants
     GrantsNotUnique,
     GrantsUniqueBySubject,
@@ -45,6 +50,28 @@ public enum Flaw
     PageByTime,
     PageByMixedBytes,
     PageFromTheBeginningWhereAnIdIsUnknown,
+
+    // filters of pages
+    FilteredAfterThePage,
+    UserIgnored,
+    UserIgnoresCase,
+    UserAsActorToo,
+    UserAndTheClinicAsAWhole,
+    KindsIgnored,
+    FirstKindOnly,
+    KindsOutsideOfThem,
+    NoKindsMeansAll,
+    FromIgnored,
+    FromExclusive,
+    UntilIgnored,
+    UntilInclusive,
+    DatesByTheTick,
+    DatesByTheSecond,
+    DatesByTheHighestId,
+    DatesOfTheirOffset,
+    UntilInPlaceOfBefore,
+    BeforeInPlaceOfUntil,
+    AnyFilterWillDo,
 
     // facts
     ReasonCut,

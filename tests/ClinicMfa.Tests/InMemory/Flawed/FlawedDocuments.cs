@@ -21,7 +21,7 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
     {
         Check(cancellationToken);
         lock (_lock)
-            return new(Found(_subjects.GetValueOrDefault(FlawedKeys.Of(flaw, subject))));
+            return new(FlawedLookup.Of(flaw, _subjects.GetValueOrDefault(FlawedKeys.Of(flaw, subject))));
     }
 
     public ValueTask<SaveOutcome> TrySaveAsync(MfaPolicy policy, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken)
@@ -39,7 +39,9 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
         var key = FlawedKeys.Of(flaw, document.Subject);
         Check(document.Version, expectedVersion, cancellationToken);
         return SaveAsync(
-            () => JudgeGrant(Judge(_subjects.GetValueOrDefault(key)?.Version ?? 0, expectedVersion), fact, () => Write(key, document)),
+            () => flaw == Flaw.UnreadableNeverReplaced && FlawedLookup.IsBeyond(_subjects.GetValueOrDefault(key))
+                ? SaveOutcome.Conflict
+                : JudgeGrant(Judge(_subjects.GetValueOrDefault(key)?.Version ?? 0, expectedVersion), fact, () => Write(key, document)),
             () => Write(key, document),
             fact);
     }
@@ -55,7 +57,7 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
             var start = flaw is Flaw.PageInOrderOfWriting or Flaw.PageFromTheBeginningWhereAnIdIsUnknown
                 ? ordered.FindIndex(document => document.Subject.UserId == afterUserId) + 1
                 : ordered.TakeWhile(document => string.CompareOrdinal(document.Subject.UserId, afterUserId) is var order && (flaw == Flaw.PageRepeatsTheLast ? order < 0 : order <= 0)).Count();
-            return new([.. ordered.Skip(afterUserId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(document => new SubjectEntry(document.Subject, Found(document)))]);
+            return new([.. ordered.Skip(afterUserId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(document => new SubjectEntry(document.Subject, FlawedLookup.Of(flaw, document)))]);
         }
     }
 
@@ -77,12 +79,12 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
         _facts = [.. before, fact];
     }
 
-    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
         lock (_lock)
         {
-            var all = _facts.Where(fact => flaw == Flaw.PageOfAllClinics || FlawedKeys.Of(flaw, fact.ClinicId) == FlawedKeys.Of(flaw, clinicId));
+            var all = _facts.Where(fact => flaw == Flaw.PageOfAllClinics || FlawedKeys.Of(flaw, fact.ClinicId) == FlawedKeys.Of(flaw, query.ClinicId)).Where(Filter);
             var newestFirst = flaw switch
             {
                 Flaw.PageInOrderOfWriting => Enumerable.Reverse(all.ToList()).ToList(),
@@ -90,13 +92,17 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
                 Flaw.PageByMixedBytes => [.. all.OrderByDescending(fact => Convert.ToHexString(fact.Id.ToByteArray()), StringComparer.Ordinal)],
                 _ => [.. all.OrderByDescending(fact => fact.Id)],
             };
+            var beforeId = flaw == Flaw.UntilInPlaceOfBefore && query.Until is not null ? null : query.Before;
             var start = beforeId is not { } before
                 ? 0
                 : flaw is Flaw.PageInOrderOfWriting or Flaw.PageByTime or Flaw.PageByMixedBytes or Flaw.PageFromTheBeginningWhereAnIdIsUnknown
                     ? newestFirst.FindIndex(fact => fact.Id == before) + 1
                     : newestFirst.TakeWhile(fact => flaw == Flaw.PageRepeatsTheLast ? fact.Id > before : fact.Id >= before).Count();
-            return new([.. newestFirst.Skip(beforeId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(Kept)]);
+            var page = newestFirst.Skip(beforeId is null ? 0 : start + Skipped).Take(Size(query.PageSize));
+            return new([.. page.Where(fact => flaw != Flaw.FilteredAfterThePage || FlawedFilters.Takes(Flaw.None, query, fact)).Select(Kept)]);
         }
+
+        bool Filter(MfaEvent fact) => flaw == Flaw.FilteredAfterThePage || FlawedFilters.Takes(flaw, query, fact);
     }
 
     public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)
