@@ -11,7 +11,8 @@ public sealed class AuditPlanTests(PostgresServer postgres)
 {
     private const int Count = 20_000;
 
-    private static readonly MfaEventKind[] Common = [MfaEventKind.CodeSent, MfaEventKind.CodeRefused, MfaEventKind.SignInCompleted];
+    /// <summary>Most facts. Of a kind that is rare a database may rather read all there are and sort the few, which is right.</summary>
+    private static readonly MfaEventKind[] Common = [.. Enum.GetValues<MfaEventKind>().Where(kind => (int)kind <= 7)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,29 +34,35 @@ public sealed class AuditPlanTests(PostgresServer postgres)
             problems.AddRange(AuditPlan.Problems(plan, query.UserId is not null, query.FirstId is not null, query.EndId is not null).Select(problem => $"{query}: {problem}:\n{plan}"));
         }
 
-        Assert.Empty(problems);
+        Assert.True(problems.Count == 0, $"{problems.Count}:\n{string.Join("\n\n", problems)}");
     }
 
-    /// <summary>The check above can fail: without the index there is something to complain of.</summary>
+    /// <summary>The check above can fail: without its index, a user's page has something to complain of; or the index is missed by name.</summary>
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
-    public async Task PageAsync_IndexesGone_IsNoticed(Engine engine)
+    public async Task PageAsync_IndexGone_IsNoticed(Engine engine)
     {
         await using var database = await CreateFilledAsync(engine);
         var plans = new QueryPlans(QueryPlans.ExplainOf(engine == Engine.Sqlite));
         await using var bed = database.Serve(options => options.AddInterceptors(plans));
         await using (var context = database.NewContext())
-            await context.Database.ExecuteSqlRawAsync("""DROP INDEX "IX_ClinicMfaEvents_ClinicId_Id"; DROP INDEX "IX_ClinicMfaEvents_ClinicId_UserId_Id";""", Token);
+            await context.Database.ExecuteSqlRawAsync("""DROP INDEX "IX_ClinicMfaEvents_ClinicId_UserId_Id";""", Token);
 
-        foreach (var query in Combinations())
+        foreach (var query in Combinations().Where(query => query.UserId is not null))
         {
+            if (engine == Engine.Sqlite)
+            {
+                await Assert.ThrowsAnyAsync<Exception>(async () => await bed.Events.PageAsync(query, Token));
+                continue;
+            }
+
             var plan = await plans.OfAsync(async () => await bed.Events.PageAsync(query, Token));
-            Assert.NotEmpty(AuditPlan.Problems(plan, query.UserId is not null, query.FirstId is not null, query.EndId is not null));
+            Assert.NotEmpty(AuditPlan.Problems(plan, isOfUser: true, query.FirstId is not null, query.EndId is not null));
         }
     }
 
-    /// <summary>The clean-up finds what is old by the key, and deliveries by their index: it never reads the whole audit.</summary>
+    /// <summary>The clean-up finds what is old by an index of its own: it never reads the whole audit.</summary>
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
@@ -69,7 +76,7 @@ public sealed class AuditPlanTests(PostgresServer postgres)
 
         await plans.OfAsync(async () => Assert.Equal(100, await rows.DeleteEventsAsync(now, 100, Token)));
         Assert.Equal(2, plans.Plans.Count);
-        Assert.All(plans.Plans, plan => Assert.Matches(engine == Engine.Sqlite ? "USING (COVERING )?INDEX sqlite_autoindex_ClinicMfaEvents_1 \\(Id<\\?\\)" : "Index (Only )?Scan.*\"PK_ClinicMfaEvents\"", plan));
+        Assert.All(plans.Plans, plan => Assert.Contains("IX_ClinicMfaEvents_At", plan, StringComparison.Ordinal));
         Assert.All(plans.Plans, plan => Assert.DoesNotMatch("Seq Scan|SCAN|Sort|TEMP B-TREE", plan));
 
         await plans.OfAsync(async () => Assert.Equal(100, await rows.DeleteDeliveriesAsync(now, 100, Token)));
@@ -80,7 +87,7 @@ public sealed class AuditPlanTests(PostgresServer postgres)
 
     private static IEnumerable<MfaEventQuery> Combinations() =>
         from user in new[] { null, AuditFill.User }
-        from kinds in new[] { null, Common[..1], Common }
+        from kinds in new[] { null, Common }
         from first in new DateTimeOffset?[] { null, AuditFill.Begin.AddYears(1) }
         from end in new DateTimeOffset?[] { null, AuditFill.End.AddYears(-1) }
         from before in new Guid?[] { null, MfaEventQuery.FirstIdOf(AuditFill.End.AddYears(-2)) }
