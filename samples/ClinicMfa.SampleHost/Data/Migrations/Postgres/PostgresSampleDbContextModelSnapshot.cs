@@ -94,6 +94,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.EventRow", b =>
                 {
+                    b.Property<string>("ClinicId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
@@ -112,12 +117,6 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.Property<string>("ClinicId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .UseCollation("C");
 
                     b.Property<string>("Destination")
                         .HasMaxLength(320)
@@ -154,12 +153,12 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
-                    b.HasKey("Id");
+                    b.HasKey("ClinicId", "Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("GrantedChallengeId")
                         .IsUnique();
-
-                    b.HasIndex("ClinicId", "Id");
 
                     b.HasIndex("ClinicId", "UserId", "Id");
 

@@ -86,6 +86,10 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.EventRow", b =>
                 {
+                    b.Property<string>("ClinicId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
@@ -102,11 +106,6 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClinicId")
-                        .IsRequired()
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Destination")
@@ -141,12 +140,12 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("ClinicId", "Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("GrantedChallengeId")
                         .IsUnique();
-
-                    b.HasIndex("ClinicId", "Id");
 
                     b.HasIndex("ClinicId", "UserId", "Id");
 

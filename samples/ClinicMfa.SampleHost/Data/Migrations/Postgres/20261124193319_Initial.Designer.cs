@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSampleDbContext))]
-    [Migration("20261124190514_Initial")]
+    [Migration("20261124193319_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -97,6 +97,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.EventRow", b =>
                 {
+                    b.Property<string>("ClinicId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
@@ -115,12 +120,6 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.Property<string>("ClinicId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .UseCollation("C");
 
                     b.Property<string>("Destination")
                         .HasMaxLength(320)
@@ -157,12 +156,12 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
-                    b.HasKey("Id");
+                    b.HasKey("ClinicId", "Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("GrantedChallengeId")
                         .IsUnique();
-
-                    b.HasIndex("ClinicId", "Id");
 
                     b.HasIndex("ClinicId", "UserId", "Id");
 

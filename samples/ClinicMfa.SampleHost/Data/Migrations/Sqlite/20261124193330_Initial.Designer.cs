@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSampleDbContext))]
-    [Migration("20261124190518_Initial")]
+    [Migration("20261124193330_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -89,6 +89,10 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ClinicMfa.EntityFrameworkCore.EventRow", b =>
                 {
+                    b.Property<string>("ClinicId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
@@ -105,11 +109,6 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClinicId")
-                        .IsRequired()
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Destination")
@@ -144,12 +143,12 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("ClinicId", "Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("GrantedChallengeId")
                         .IsUnique();
-
-                    b.HasIndex("ClinicId", "Id");
 
                     b.HasIndex("ClinicId", "UserId", "Id");
 
