@@ -87,6 +87,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 
                     b.HasKey("ClinicId", "MessageId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.ToTable("ClinicMfaDeliveries", (string)null);
                 });
 

@@ -79,6 +79,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
                     b.HasKey("ClinicId", "MessageId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.ToTable("ClinicMfaDeliveries", (string)null);
                 });
 

@@ -170,6 +170,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaDeliveries_ReportedAt",
+                table: "ClinicMfaDeliveries",
+                column: "ReportedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClinicMfaEvents_ClinicId_Id",
                 table: "ClinicMfaEvents",
                 columns: new[] { "ClinicId", "Id" });
