@@ -16,6 +16,7 @@ internal sealed class IndexModel(
     PendingCookie pendingCookie,
     DeviceCookies devices,
     SessionFlow sessions,
+    StepUpFlow stepUp,
     MfaUserLookup users,
     IAntiforgery antiforgery,
     IOptions<ClinicMfaAspNetCoreOptions> options,
@@ -97,8 +98,15 @@ internal sealed class IndexModel(
             await sessions.BeginAsync(HttpContext, pending, completion).ConfigureAwait(false);
         else if (!await sessions.RenewAsync(HttpContext, pending, completion).ConfigureAwait(false))
             return await ShowGoneAsync().ConfigureAwait(false);
-        return LocalRedirect(await FollowUpAsync(pending).ConfigureAwait(false));
+        return LocalRedirect(await AfterwardsAsync(pending, completion).ConfigureAwait(false));
     }
+
+    // With the code of the present factor a change of method has only begun; with that of the new one it is done.
+    private Task<string> AfterwardsAsync(PendingTicket pending, MfaCompletion completion) => pending switch
+    {
+        { ChangeTo: { } methods } when completion is { Purpose: ChallengePurpose.StepUp, Proof: not null } => stepUp.StartChangeAsync(HttpContext, pending.ReturnPath, methods),
+        _ => FollowUpAsync(pending),
+    };
 
     [SuppressMessage("Design", "CA1031", Justification = "The code is used up: a host's error page would clear the cookie of the renewed session with the rest of the answer.")]
     private async Task<string> FollowUpAsync(PendingTicket pending)

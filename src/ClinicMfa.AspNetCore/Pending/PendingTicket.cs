@@ -36,6 +36,9 @@ internal sealed record PendingTicket
     /// <summary>What to do once the code of a step-up is accepted.</summary>
     public FollowUp? FollowUp { get; init; }
 
+    /// <summary>Where a step-up is the beginning of a change of method: what it may be changed to, none: whatever the clinic allows; otherwise <see langword="null"/>.</summary>
+    public IReadOnlyList<MfaMethod>? ChangeTo { get; init; }
+
     /// <summary>Whom the host will have signed in. A step-up carries nobody: it renews the live session.</summary>
     public ClaimsPrincipal? Principal { get; init; }
 

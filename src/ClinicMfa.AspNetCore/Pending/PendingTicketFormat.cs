@@ -15,7 +15,9 @@ internal static class PendingTicketFormat
     private const string Refusal = "refusal";
     private const string FollowUpName = "then";
     private const string FollowUpState = "then:state";
+    private const string ChangeTo = "change";
     private const string HostPrefix = "host:";
+    private const char MethodSeparator = '|';
     private const string HostRedirect = ".redirect"; // AuthenticationProperties.RedirectUri
 
     public static AuthenticationTicket Write(PendingTicket pending)
@@ -36,6 +38,9 @@ internal static class PendingTicketFormat
             items[FollowUpName] = followUp.Name;
             items[FollowUpState] = followUp.State;
         }
+
+        if (pending.ChangeTo is { } methods)
+            items[ChangeTo] = string.Join(MethodSeparator, methods.Select(method => method.Name));
 
         // Kept apart, so that neither the host's expiry nor anything else of the session is taken for the pending one's.
         // Where the host was going to is the return path already, and too long to be carried twice.
@@ -72,6 +77,7 @@ internal static class PendingTicketFormat
             ChallengeId = ClinicMfa.ChallengeId.TryParse(Item(Challenge), out var challenge) ? challenge : null,
             Refusal = Item(Refusal) is { } refusal ? RefusalText.Read(refusal) : null,
             FollowUp = Item(FollowUpName) is { } name && Item(FollowUpState) is { } state ? new FollowUp(name, state) : null,
+            ChangeTo = Item(ChangeTo)?.Split(MethodSeparator).Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>().ToList(),
             Principal = ticket.Principal,
             Properties = new AuthenticationProperties(items
                 .Where(item => item.Key.StartsWith(HostPrefix, StringComparison.Ordinal))

@@ -54,6 +54,28 @@ public static class ClinicMfaHttpContextExtensions
         return context.RequestServices.GetRequiredService<StepUpFlow>().StartAsync(context, returnPath, methods, FollowUp.Of<TFollowUp>(state));
     }
 
+    /// <summary>
+    /// Starts changing the method or the phone number of the person of the live session, or setting it up before a login asks for it (rule E2): first a
+    /// code of the present factor, unless one was accepted a moment ago, then the set-up. What is set up stays until the new one's code is accepted.
+    /// </summary>
+    /// <param name="context">A POST of a completed staff session: a link on another site must not send messages.</param>
+    /// <param name="returnPath">Where to go when it is changed: a path of this site, which may carry a query; 1,000 bytes at most.</param>
+    /// <param name="methods">The methods to offer, of those that the clinic allows; none: all of them.</param>
+    /// <returns>Where to send the browser now: <c>return LocalRedirect(path)</c>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="returnPath"/> leads elsewhere, or is too long.</exception>
+    /// <exception cref="InvalidOperationException">There is no completed staff session, or the request only reads (GET, HEAD).</exception>
+    public static Task<string> StartMethodChangeAsync(this HttpContext context, string returnPath, params IReadOnlyList<MfaMethod> methods) =>
+        context.RequestServices.GetRequiredService<StepUpFlow>().StartChangeAsync(context, returnPath, methods);
+
+    /// <summary>
+    /// The secret by which this browser is remembered for the subject of the live session, for <see cref="IMfaAccount.ReadAsync"/>; <see langword="null"/>:
+    /// it holds none, or there is no staff session. Holding one says nothing about trust.
+    /// </summary>
+    public static DeviceSecret? GetMfaDevice(this HttpContext context) =>
+        SessionClaims.Read(context.User) is { Audience: MfaAudience.Staff, Subject: var subject }
+            ? context.RequestServices.GetRequiredService<DeviceCookies>().Read(context, subject)
+            : null;
+
     /// <summary>The subject of the live session, staff or portal; <see langword="null"/> where it was not begun by <c>SignInWithMfaAsync</c>.</summary>
     public static MfaSubject? GetMfaSubject(this HttpContext context) => SessionClaims.Read(context.User)?.Subject;
 

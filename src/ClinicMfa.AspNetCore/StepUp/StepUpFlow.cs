@@ -2,42 +2,59 @@ using Microsoft.AspNetCore.Http;
 
 namespace ClinicMfa.AspNetCore;
 
-/// <summary>From a live session to the page that asks for a fresh code.</summary>
+/// <summary>From a live session to the page that asks for a fresh code, or for the set-up of another method.</summary>
 internal sealed class StepUpFlow(IMfaSignInService service, PendingCookie pendingCookie, SessionFlow sessions, TimeProvider time)
 {
-    public async Task<string> StartAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods, FollowUp? followUp = null)
+    /// <summary>Asks for a fresh code.</summary>
+    public Task<string> StartAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods, FollowUp? followUp = null) =>
+        BeginAsync(context, Open(context, returnPath) with { FollowUp = followUp }, methods, service.StartStepUpAsync);
+
+    /// <summary>Changes the method: asks for a fresh code of the present factor, or where it was given, for the set-up.</summary>
+    public Task<string> StartChangeAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            throw new InvalidOperationException("A change of method begins with a POST: what only reads must not send messages.");
+        return BeginAsync(context, Open(context, returnPath) with { ChangeTo = methods }, methods, service.StartChangeAsync);
+    }
+
+    private PendingTicket Open(HttpContext context, string returnPath)
     {
         if (!LocalPath.IsLocal(returnPath))
             throw new ArgumentException($"'{returnPath}' is no path of this site, or longer than 1,000 bytes.", nameof(returnPath));
         if (SessionClaims.Read(context.User) is not { Audience: MfaAudience.Staff, Scheme: { } scheme } session)
-            throw new InvalidOperationException($"There is no completed staff session here. Put the endpoint behind the policy {ClinicMfaPolicies.Staff}.");
-
-        var stepUp = new PendingTicket
+            throw NoSession();
+        return new PendingTicket
         {
             Kind = PendingKind.StepUp,
             Subject = session.Subject,
             Scheme = scheme,
             ReturnPath = returnPath,
             ExpiresAt = time.GetUtcNow() + PendingTicket.Lifetime,
-            FollowUp = followUp,
         };
-        pendingCookie.EnsureFits(context, stepUp);
+    }
 
+    private async Task<string> BeginAsync(
+        HttpContext context, PendingTicket stepUp, IReadOnlyList<MfaMethod> methods, Func<MfaStepUpRequest, CancellationToken, Task<MfaStep>> start)
+    {
+        pendingCookie.EnsureFits(context, stepUp);
         var pending = await pendingCookie.ReadAsync(context).ConfigureAwait(false);
-        var step = await service.StartStepUpAsync(
+        var step = await start(
             new MfaStepUpRequest
             {
-                Subject = session.Subject,
+                Subject = stepUp.Subject,
                 Client = ClientAddress.Of(context),
                 Methods = methods,
-                LatestProof = session.LatestProof,
-                Pending = pending is { Kind: PendingKind.StepUp } && pending.Subject == session.Subject ? pending.ChallengeId : null,
+                LatestProof = SessionClaims.Read(context.User)?.LatestProof,
+                Pending = pending is { Kind: PendingKind.StepUp } && pending.Subject == stepUp.Subject ? pending.ChallengeId : null,
             },
             context.RequestAborted).ConfigureAwait(false);
         stepUp = stepUp with { ChallengeId = StepFacts.ChallengeIdOf(step), Refusal = (step as MfaStep.Refused)?.Refusal };
         if (step is MfaStep.Completed done && await sessions.RenewAsync(context, stepUp, done.Completion).ConfigureAwait(false))
-            return returnPath;
+            return stepUp.ReturnPath;
         await pendingCookie.WriteAsync(context, stepUp).ConfigureAwait(false);
         return MfaPaths.Page(context);
     }
+
+    private static InvalidOperationException NoSession() =>
+        new($"There is no completed staff session here. Put the endpoint behind the policy {ClinicMfaPolicies.Staff}.");
 }

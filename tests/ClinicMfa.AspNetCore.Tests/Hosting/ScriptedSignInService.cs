@@ -13,6 +13,8 @@ internal sealed class ScriptedSignInService : IMfaSignInService
 
     public MfaStepUpRequest? StepUp { get; private set; }
 
+    public MfaStepUpRequest? Change { get; private set; }
+
     public MfaPendingProof? Proof { get; private set; }
 
     public List<string?> Typed { get; } = [];
@@ -28,6 +30,12 @@ internal sealed class ScriptedSignInService : IMfaSignInService
     public Task<MfaStep> StartStepUpAsync(MfaStepUpRequest request, CancellationToken cancellationToken)
     {
         StepUp = request;
+        return Task.FromResult(Started);
+    }
+
+    public Task<MfaStep> StartChangeAsync(MfaStepUpRequest request, CancellationToken cancellationToken)
+    {
+        Change = request;
         return Task.FromResult(Started);
     }
 
