@@ -1,5 +1,6 @@
 using ClinicMfa.AspNetCore;
 using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.SampleHost.Accounts.Credentials;
 using ClinicMfa.SampleHost.Admin;
 using ClinicMfa.SampleHost.Admin.Mfa;
 using ClinicMfa.SampleHost.Clinics;
@@ -59,6 +60,7 @@ internal static class SampleServices
         services.AddSingleton<Nobody>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<CredentialChanges>();
         services.AddScoped<StaffSignIn>();
         services.AddSingleton<ClinicChoiceCookie>();
         services.AddSingleton<PolicyDraftTicket>();

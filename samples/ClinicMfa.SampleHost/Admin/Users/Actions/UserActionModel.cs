@@ -72,7 +72,7 @@ internal abstract class UserActionModel(IMfaAdministration administration, Clini
         return Page();
     }
 
-    private RedirectResult RedirectToList(string done) => Redirect("/admin/users" + QueryString.Create([new("done", done), new("user", UserId)]));
+    private RedirectResult RedirectToList(string done) => Redirect("/admin/users" + QueryString.Create("done", done).Add("user", UserId));
 
     // Always of the session's clinic, whatever the address says (rule P2). What can't be an id is nobody's.
     private MfaSubject? FindSubject()
