@@ -5,7 +5,7 @@ internal sealed class NoEvents : IMfaEventStore
 {
     public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) => new([]);
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken) => new([]);
 
     public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) => new(true);
 

@@ -8,8 +8,9 @@ public sealed class RuleCoverageTests
     private static readonly string[] Rules =
     [
         "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11",
-        "E1", "E2", "E3",
+        "E1", "E2", "E3", "E4", "E5", "E6",
         "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11",
+        "D1", "D2", "D3",
         "M1", "M2", "M3",
         "A1", "A2",
         "F1", "F2",
@@ -17,7 +18,7 @@ public sealed class RuleCoverageTests
 
     private static readonly string[] Threats =
     [
-        "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B18", "B20", "B22", "B23", "B31", "B36",
+        "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B12", "B13", "B14", "B15", "B18", "B19", "B20", "B22", "B23", "B25", "B31", "B32", "B33", "B36", "B37", "B38",
     ];
 
     [Fact]

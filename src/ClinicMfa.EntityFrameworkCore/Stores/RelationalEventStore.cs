@@ -28,14 +28,10 @@ internal sealed class RelationalEventStore(UnitsOfWork units, DeliveryWriter del
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken)
     {
         var rows = await units.ReadAsync(
-            context => context.Set<EventRow>().IgnoreQueryFilters().AsNoTracking()
-                .Where(row => row.ClinicId == clinicId && (beforeId == null || row.Id.CompareTo(beforeId.Value) < 0))
-                .OrderByDescending(row => row.Id)
-                .Take(pageSize)
-                .ToListAsync(cancellationToken),
+            context => Of(context, query).OrderByDescending(row => row.Id).Take(query.PageSize).ToListAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToEvent())];
     }
@@ -56,4 +52,19 @@ internal sealed class RelationalEventStore(UnitsOfWork units, DeliveryWriter del
 
     private static Task<bool> IsRecordedAsync(DbContext context, MfaEvent fact) =>
         context.Set<EventRow>().IgnoreQueryFilters().AnyAsync(row => row.Id == fact.Id);
+
+    /// <summary>One range of one index, the clinic's or the user's: only the conditions that are asked for are in the statement, so that it can be planned.</summary>
+    private static IQueryable<EventRow> Of(DbContext context, MfaEventQuery query)
+    {
+        var rows = context.Set<EventRow>().IgnoreQueryFilters().AsNoTracking().Where(row => row.ClinicId == query.ClinicId);
+        if (query.UserId is { } userId)
+            rows = rows.Where(row => row.UserId == userId);
+        if (query.FirstId is { } first)
+            rows = rows.Where(row => row.Id.CompareTo(first) >= 0);
+        if (query.EndId is { } end)
+            rows = rows.Where(row => row.Id.CompareTo(end) < 0);
+        if (query.Kinds?.ToList() is { } kinds)
+            rows = rows.Where(row => kinds.Contains(row.Kind));
+        return rows;
+    }
 }

@@ -161,12 +161,12 @@ public abstract partial class EventStoreContract
         var fact = StoreSamples.Fact(_clinic) with { MessageId = "message" };
         var delivery = Delivery("message", DeliveryState.Delivered);
         Assert.True(await Server.Events.TrySaveDeliveryAsync(delivery, Token));
-        Assert.Empty(await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
 
         await Server.Events.AppendAsync(fact, Token);
         await Server.Events.AppendAsync(fact with { Id = StoreSamples.EventId(-1) }, Token);
 
-        Same.As([fact.MessageId, fact.MessageId], (await Server.Events.PageAsync(_clinic, null, 10, Token)).Select(kept => kept.MessageId));
+        Same.As([fact.MessageId, fact.MessageId], (await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token)).Select(kept => kept.MessageId));
         Same.As([delivery], await FindAsync(_clinic, "message"));
     }
 

@@ -48,7 +48,7 @@ public abstract partial class EventStoreContract
             await Server.Events.AppendAsync(StoreSamples.Fact(_clinic) with { Id = StoreSamples.EventId(i), Outcome = $"{i}" }, Token);
 
         foreach (var (before, expected) in new[] { (40, "30"), (25, "20"), (15, "10"), (5, null) })
-            Assert.Equal(expected, (await Server.Events.PageAsync(_clinic, StoreSamples.EventId(before), 1, Token)).SingleOrDefault()?.Outcome);
+            Assert.Equal(expected, (await Server.Events.PageAsync(new() { ClinicId = _clinic, Before = StoreSamples.EventId(before), PageSize = 1 }, Token)).SingleOrDefault()?.Outcome);
     }
 
     /// <summary>No page shows another clinic's facts, however alike its id is.</summary>
@@ -61,6 +61,6 @@ public abstract partial class EventStoreContract
             await Server.Events.AppendAsync(StoreSamples.Fact(clinic) with { Outcome = clinic }, Token);
 
         foreach (var clinic in clinics)
-            Assert.Equal(clinic, Assert.Single(await Server.Events.PageAsync(clinic, null, 500, Token)).Outcome);
+            Assert.Equal(clinic, Assert.Single(await Server.Events.PageAsync(new() { ClinicId = clinic, PageSize = 500 }, Token)).Outcome);
     }
 }

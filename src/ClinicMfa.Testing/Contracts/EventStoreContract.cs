@@ -12,8 +12,8 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
     [Fact]
     public async Task PageAsync_UnknownClinic_Empty()
     {
-        Assert.Empty(await Server.Events.PageAsync(_clinic, null, 10, Token));
-        Assert.Empty(await Server.Events.PageAsync(_clinic, StoreSamples.EventId(0), 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, Before = StoreSamples.EventId(0), PageSize = 10 }, Token));
     }
 
     /// <summary>Each property comes back as it was, to the last tick and the longest text.</summary>
@@ -26,7 +26,7 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
 
         await Server.Events.AppendAsync(fact, Token);
 
-        Same.As([fact], await Server.Events.PageAsync(fact.ClinicId, null, 10, Token));
+        Same.As([fact], await Server.Events.PageAsync(new() { ClinicId = fact.ClinicId, PageSize = 10 }, Token));
     }
 
     /// <summary>What was not known stays unknown: <see langword="null"/> is neither empty nor zero.</summary>
@@ -38,7 +38,7 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
 
         await Server.Events.AppendAsync(fact, Token);
 
-        Same.As([fact], await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Same.As([fact], await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
     }
 
     /// <summary>Every kind that is no grant can be appended, with each method.</summary>
@@ -56,7 +56,7 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
         foreach (var fact in facts)
             await Server.Events.AppendAsync(fact, Token);
 
-        Same.As(Enumerable.Reverse(facts), await Server.Events.PageAsync(_clinic, null, 500, Token));
+        Same.As(Enumerable.Reverse(facts), await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 500 }, Token));
     }
 
     /// <summary>A grant can't be appended past its subject's document (rule C3).</summary>
@@ -70,7 +70,7 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Server.Events.AppendAsync(StoreSamples.Fact(_clinic, kind, ChallengeId.Create()), Token));
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Server.Events.AppendAsync(StoreSamples.Fact(_clinic, kind), Token));
 
-        Assert.Empty(await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
     }
 
     /// <summary>Facts of a challenge may be appended as often as they happen.</summary>
@@ -81,7 +81,7 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
         await Server.Events.AppendAsync(StoreSamples.Fact(_clinic, MfaEventKind.CodeSent, challenge), Token);
         await Server.Events.AppendAsync(StoreSamples.Fact(_clinic, MfaEventKind.CodeSent, challenge), Token);
 
-        Assert.Equal(2, (await Server.Events.PageAsync(_clinic, null, 10, Token)).Count);
+        Assert.Equal(2, (await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token)).Count);
     }
 
     /// <summary>Appended by many at once: all are there.</summary>
@@ -106,8 +106,8 @@ public abstract partial class EventStoreContract(StoreHooks hooks) : StoreContra
         var ended = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Events.AppendAsync(StoreSamples.Fact(_clinic), ended));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Events.PageAsync(_clinic, null, 10, ended));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, ended));
 
-        Assert.Empty(await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
     }
 }

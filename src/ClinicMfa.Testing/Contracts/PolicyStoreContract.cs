@@ -24,7 +24,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
         Assert.Equal(SaveOutcome.Saved, await Server.Policies.TrySaveAsync(policy, 0, fact, Token));
 
         Same.IsFound(policy, await Server.Policies.FindAsync(_clinic, Token));
-        Same.As([fact], await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Same.As([fact], await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
     }
 
     /// <summary>A later version takes the place of the earlier one whole: what it no longer has is gone.</summary>
@@ -75,7 +75,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
         Assert.Equal(SaveOutcome.Conflict, await SaveAsync(FullSamples.Policy(_clinic, expected + 1), expected));
 
         Same.As(before, await Server.Policies.FindAsync(_clinic, Token));
-        Assert.Equal(stored, (await Server.Events.PageAsync(_clinic, null, 10, Token)).Count);
+        Assert.Equal(stored, (await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token)).Count);
     }
 
     /// <summary>A policy whose version does not follow the expected one is a caller's mistake: nothing is written.</summary>
@@ -91,7 +91,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => SaveAsync(StoreSamples.Policy(_clinic, version), expected));
 
-        Assert.Equal(expected, (await Server.Events.PageAsync(_clinic, null, 10, Token)).Count);
+        Assert.Equal(expected, (await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token)).Count);
         if (expected == 0)
             Same.IsNone(await Server.Policies.FindAsync(_clinic, Token));
         else
@@ -107,7 +107,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
 
         Assert.Equal(1, outcomes.Count(outcome => outcome == SaveOutcome.Saved));
         Assert.Equal(49, outcomes.Count(outcome => outcome == SaveOutcome.Conflict));
-        Assert.Single(await Server.Events.PageAsync(_clinic, null, 100, Token));
+        Assert.Single(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 100 }, Token));
     }
 
     /// <summary>Any id is kept as it is, and is nobody else's.</summary>
@@ -119,7 +119,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
             Same.IsNone(await Server.Policies.FindAsync(clinic, Token));
             await SaveAsync(StoreSamples.Policy(clinic, 1), 0);
             Same.IsFound(StoreSamples.Policy(clinic, 1), await Server.Policies.FindAsync(clinic, Token));
-            Assert.Equal(clinic, Assert.Single(await Server.Events.PageAsync(clinic, null, 10, Token)).ClinicId);
+            Assert.Equal(clinic, Assert.Single(await Server.Events.PageAsync(new() { ClinicId = clinic, PageSize = 10 }, Token)).ClinicId);
         }
     }
 
@@ -146,7 +146,7 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Policies.TrySaveAsync(StoreSamples.Policy(_clinic, 1), 0, StoreSamples.Fact(_clinic), ended));
 
         Same.IsNone(await Server.Policies.FindAsync(_clinic, Token));
-        Assert.Empty(await Server.Events.PageAsync(_clinic, null, 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _clinic, PageSize = 10 }, Token));
     }
 
     private async Task<SaveOutcome> SaveAsync(MfaPolicy policy, long expected) =>

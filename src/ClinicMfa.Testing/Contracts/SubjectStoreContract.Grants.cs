@@ -23,7 +23,7 @@ public abstract partial class SubjectStoreContract
 
         Assert.Equal(SaveOutcome.AlreadyGranted, outcome);
         Same.IsFound(StoreSamples.Record(_subject, 1), await Server.Subjects.FindAsync(_subject, Token));
-        Assert.Single(await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token));
+        Assert.Single(await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 10 }, Token));
         Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Record(_subject, 2), 1));
     }
 
@@ -42,7 +42,7 @@ public abstract partial class SubjectStoreContract
         Assert.Equal(SaveOutcome.AlreadyGranted, await SaveAsync(StoreSamples.Record(other, 1), 0, Grant(other, challenge)));
 
         Same.IsNone(await Server.Subjects.FindAsync(other, Token));
-        Assert.DoesNotContain(await Server.Events.PageAsync(other.ClinicId, null, 10, Token), fact => fact.UserId == other.UserId);
+        Assert.DoesNotContain(await Server.Events.PageAsync(new() { ClinicId = other.ClinicId, PageSize = 10 }, Token), fact => fact.UserId == other.UserId);
         Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Record(other, 1), 0, Grant(other, ChallengeId.Create())));
     }
 
@@ -68,7 +68,7 @@ public abstract partial class SubjectStoreContract
         for (var version = 0; version < kinds.Length; version++)
             Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Record(_subject, version + 1), version, Grant(_subject, challenge, kinds[version])));
 
-        Assert.Equal(kinds.Length, (await Server.Events.PageAsync(_subject.ClinicId, null, 100, Token)).Count);
+        Assert.Equal(kinds.Length, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 100 }, Token)).Count);
     }
 
     /// <summary>Granted at once to many: one gets it (threat B2).</summary>
@@ -87,7 +87,7 @@ public abstract partial class SubjectStoreContract
 
         Assert.Equal(1, outcomes.Count(outcome => outcome == SaveOutcome.Saved));
         Assert.Equal(49, outcomes.Count(outcome => outcome == SaveOutcome.AlreadyGranted));
-        Assert.Single(await Server.Events.PageAsync(_subject.ClinicId, null, 100, Token));
+        Assert.Single(await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 100 }, Token));
         Assert.Single(await Server.Subjects.PageAsync(_subject.ClinicId, null, 100, Token));
     }
 

@@ -16,7 +16,7 @@ public abstract partial class SubjectStoreContract
             await SaveAsync(StoreSamples.Record(subject, 1), 0);
             Same.IsFound(StoreSamples.Record(subject, 1), await Server.Subjects.FindAsync(subject, Token));
             Assert.Equal(subject, Assert.Single(await Server.Subjects.PageAsync(subject.ClinicId, null, 10, Token)).Subject);
-            Assert.Equal(id, Assert.Single(await Server.Events.PageAsync(subject.ClinicId, null, 10, Token)).UserId);
+            Assert.Equal(id, Assert.Single(await Server.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token)).UserId);
         }
     }
 

@@ -23,7 +23,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
         Assert.Equal(SaveOutcome.Saved, await Server.Subjects.TrySaveAsync(record, 0, fact, Token));
 
         Same.IsFound(record, await Server.Subjects.FindAsync(_subject, Token));
-        Same.As([fact], await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token));
+        Same.As([fact], await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 10 }, Token));
     }
 
     /// <summary>What another server saves counts here at once: a lock, or a browser that is trusted no more.</summary>
@@ -85,7 +85,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
         Assert.Equal(SaveOutcome.Conflict, await SaveAsync(FullSamples.Record(_subject, expected + 1), expected));
 
         Same.As(before, await Server.Subjects.FindAsync(_subject, Token));
-        Assert.Equal(stored, (await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token)).Count);
+        Assert.Equal(stored, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 10 }, Token)).Count);
     }
 
     /// <summary>A document whose version does not follow the expected one is a caller's mistake: nothing is written.</summary>
@@ -101,7 +101,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => SaveAsync(FullSamples.Record(_subject, version), expected));
 
-        Assert.Equal(expected, (await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token)).Count);
+        Assert.Equal(expected, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 10 }, Token)).Count);
         if (expected == 0)
             Same.IsNone(await Server.Subjects.FindAsync(_subject, Token));
         else
@@ -123,7 +123,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
         var winner = Assert.Single(Enumerable.Range(0, 50), i => outcomes[i] == SaveOutcome.Saved);
         Assert.Equal(49, outcomes.Count(outcome => outcome == SaveOutcome.Conflict));
         Same.IsFound(StoreSamples.Record(_subject, over + 1) with { Epoch = winner }, await Server.Subjects.FindAsync(_subject, Token));
-        Assert.Equal(over + 1, (await Server.Events.PageAsync(_subject.ClinicId, null, 100, Token)).Count);
+        Assert.Equal(over + 1, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 100 }, Token)).Count);
     }
 
     /// <summary>Writers who read again when somebody was faster lose nothing: each change is in the document, with its fact.</summary>
@@ -146,7 +146,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
 
         var after = Assert.IsType<StoreLookup<SubjectRecord>.Found>(await Server.Subjects.FindAsync(_subject, Token)).Document;
         Assert.Equal((20, 20), (after.Version, after.Epoch));
-        Assert.Equal(20, (await Server.Events.PageAsync(_subject.ClinicId, null, 100, Token)).Count);
+        Assert.Equal(20, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 100 }, Token)).Count);
     }
 
     /// <summary>A call that was ended before it began does nothing.</summary>
@@ -160,7 +160,7 @@ public abstract partial class SubjectStoreContract(StoreHooks hooks) : StoreCont
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Subjects.PageAsync(_subject.ClinicId, null, 10, ended));
 
         Same.IsNone(await Server.Subjects.FindAsync(_subject, Token));
-        Assert.Empty(await Server.Events.PageAsync(_subject.ClinicId, null, 10, Token));
+        Assert.Empty(await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId, PageSize = 10 }, Token));
     }
 
     private Task<SaveOutcome> SaveAsync(SubjectRecord record, long expected) =>

@@ -23,6 +23,7 @@ internal static class FullSamples
         DeviceTrust = DeviceTrust.Never,
         StartsAt = At.AddDays(30),
         AllowEmailFallback = true,
+        AllowedSince = [.. MfaMethod.All.Select(method => new AllowedMethod(method, At.AddTicks(6)))],
         TurnedOnAt = At.AddTicks(1),
         Version = version,
         ChangedBy = $"operator {OddIds.Longest(100)} \"quoted\"",
@@ -38,6 +39,9 @@ internal static class FullSamples
         Devices = [.. Enumerable.Range(0, Devices).Select(Device)],
         SignInFailures = Ledger(Failures, At),
         StepUpFailures = Ledger(Failures, At.AddDays(-1)),
+        ResetAt = At.AddTicks(7),
+        VouchedStampHash = Stamp,
+        OneLogin = new OneLoginGrant { GivenAt = At.AddTicks(8), ExpiresAt = At.AddHours(24), CredentialStampHash = Stamp },
         Epoch = long.MaxValue - 1,
         LastCodeAt = At.AddTicks(3),
     };
@@ -96,6 +100,8 @@ internal static class FullSamples
         ProvenAt = At.AddTicks(number),
         Method = number % 2 == 0 ? MfaMethod.Email : MfaMethod.Text,
         EnrollmentVersion = number,
+        Browser = OddIds.Longest(100),
+        ClientAddress = "fe80:0000:0000:0000:0202:b3ff:fe1e:8329%enp0s31f6",
         CredentialStampHash = Stamp,
     };
 
@@ -112,9 +118,10 @@ internal static class FullSamples
         Id = ChallengeId.Create(),
         Purpose = (ChallengePurpose)(1 + (number % 3)),
         Origin = (ChallengeOrigin)(1 + (number % 2)),
-        State = (ChallengeState)(4 - number),
+        State = (ChallengeState)(5 - number),
         Methods = number == 0 ? [MfaMethod.Text] : MfaMethod.All,
         Method = number == 1 ? null : MfaMethod.Text,
+        MailboxProof = number == 0 ? null : (MailboxProof)number,
         ProtectedPhoneNumber = number == 2 ? null : RandomNumberGenerator.GetBytes(64),
         Codes = number == 1 ? [] : [.. Enumerable.Range(0, Codes).Select(Code)],
         MessageCount = Codes,

@@ -98,5 +98,13 @@ internal static class StoreSamples
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>The last id a fact of this number could have.</summary>
+    public static Guid LastEventId(int number)
+    {
+        var bytes = EventId(number).ToByteArray(bigEndian: true);
+        bytes.AsSpan(6).Fill(byte.MaxValue);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private static string Unique() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }

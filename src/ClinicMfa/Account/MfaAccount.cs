@@ -41,7 +41,7 @@ internal sealed class MfaAccount(
     }
 
     public async Task<IReadOnlyList<MfaEvent>> ReadHistoryAsync(MfaSubject subject, Guid? before, int pageSize, CancellationToken cancellationToken) =>
-        [.. (await events.PageAsync(subject.ClinicId, before, pageSize, cancellationToken).ConfigureAwait(false)).Where(fact => fact.UserId == subject.UserId && History.Contains(fact.Kind))];
+        await events.PageAsync(new MfaEventQuery { ClinicId = subject.ClinicId, UserId = subject.UserId, Kinds = History, Before = before, PageSize = pageSize }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads, asks the rule, saves with the event, and starts over when somebody else was faster.</summary>
     private async Task<UserChange> SaveAsync(MfaActor.Staff actor, MfaEventKind kind, string outcome, Func<SubjectRecord, SubjectRecord?> rule, CancellationToken cancellationToken)

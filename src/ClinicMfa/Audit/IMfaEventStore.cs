@@ -7,12 +7,14 @@ public interface IMfaEventStore
     /// <exception cref="ArgumentException">The fact is a grant: grants are written with their subject's document only (rule C3).</exception>
     ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken);
 
-    /// <summary>Reads a clinic's facts, newest first by their ids (version 7 UUIDs, byte by byte), a page at a time.</summary>
-    /// <param name="clinicId">The clinic.</param>
-    /// <param name="beforeId">The last id of the page before; <see langword="null"/> for the first.</param>
-    /// <param name="pageSize">How many facts at most, 1 to 500.</param>
+    /// <summary>Reads a page of a clinic's facts, newest first by their ids (version 7 UUIDs, byte by byte).</summary>
+    /// <remarks>
+    /// The filters come first, then the page is cut: a page that is not full is the last. <see cref="MfaEventQuery.FirstId"/> and
+    /// <see cref="MfaEventQuery.EndId"/> are the range, a time as well as a page's beginning.
+    /// </remarks>
+    /// <param name="query">Which facts.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken);
 
     /// <summary>Keeps what became of a message, beside the facts: if nothing is kept of it yet, or what is kept is not final and this is. At once for all callers (threat B29).</summary>
     /// <param name="delivery">What is reported.</param>

@@ -73,16 +73,22 @@ internal sealed class InMemoryDatabase
             Add(fact);
     }
 
-    public IReadOnlyList<MfaEvent> PageEvents(string clinicId, Guid? beforeId, int pageSize)
+    public IReadOnlyList<MfaEvent> PageEvents(MfaEventQuery query)
     {
         lock (_lock)
         {
-            if (!_events.TryGetValue(clinicId, out var facts))
+            if (!_events.TryGetValue(query.ClinicId, out var facts))
                 return [];
-            var end = beforeId is { } id ? IndexOf(facts, id) : facts.Count;
+            var first = query.FirstId is { } from ? IndexOf(facts, from) : 0;
+            var end = query.EndId is { } until ? IndexOf(facts, until) : facts.Count;
             var page = new List<MfaEvent>();
-            for (var i = end - 1; i >= 0 && page.Count < pageSize; i--)
-                page.Add(facts.GetValueAtIndex(i));
+            for (var i = end - 1; i >= first && page.Count < query.PageSize; i--)
+            {
+                var fact = facts.GetValueAtIndex(i);
+                if ((query.UserId is null || query.UserId == fact.UserId) && (query.Kinds is null || query.Kinds.Contains(fact.Kind)))
+                    page.Add(fact);
+            }
+
             return page;
         }
     }

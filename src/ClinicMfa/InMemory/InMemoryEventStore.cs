@@ -11,10 +11,10 @@ internal sealed class InMemoryEventStore(InMemoryDatabase database) : IMfaEventS
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(database.PageEvents(clinicId, beforeId, pageSize));
+        return new(database.PageEvents(query));
     }
 
     public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)

@@ -196,7 +196,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<MfaEvent>> EventsAsync(string clinic) =>
-        await _host.Services.GetRequiredService<IMfaEventStore>().PageAsync(clinic, null, 500, Token);
+        await _host.Services.GetRequiredService<IMfaEventStore>().PageAsync(new() { ClinicId = clinic, PageSize = 500 }, Token);
 
     /// <summary>Notices are sent beside the login: waits for the first.</summary>
     private async Task<OutboxMessage> NoticeAsync(string to)

@@ -57,7 +57,7 @@ public sealed class TwilioCallbackTests : IAsyncLifetime
         await browser.OpenAsync("/mfa");
         Assert.Contains("Not delivered: your phone is switched off or out of reach.", browser.Text, StringComparison.Ordinal);
         var events = _host.Services.GetRequiredService<IMfaEventStore>();
-        var sent = (await events.PageAsync("summit", null, 500, Token)).Single(fact => fact.Kind == MfaEventKind.CodeSent);
+        var sent = (await events.PageAsync(new() { ClinicId = "summit", PageSize = 500 }, Token)).Single(fact => fact.Kind == MfaEventKind.CodeSent);
         var delivery = Assert.Single(await events.FindDeliveriesAsync("summit", [sent.MessageId!], Token));
         Assert.Equal((DeliveryState.NotDelivered, DeliveryFailure.Unreachable, "30003"), (delivery.State, delivery.Failure, delivery.ProviderCode));
     }

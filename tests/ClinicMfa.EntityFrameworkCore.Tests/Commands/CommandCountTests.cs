@@ -28,7 +28,7 @@ public sealed class CommandCountTests(PostgresServer postgres)
         await CostsAsync(1, 0, async () => await bed.Policies.FindAsync(subject.ClinicId, Token));
         await CostsAsync(commandsOfSave, 1, async () => await bed.Policies.TrySaveAsync(Samples.Policy(subject.ClinicId, 1), 0, Samples.Fact(subject), Token));
         await CostsAsync(1, 0, async () => await bed.Events.AppendAsync(Samples.Fact(subject), Token));
-        await CostsAsync(1, 0, async () => await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        await CostsAsync(1, 0, async () => await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
         await CostsAsync(2, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Sent), Token));
         await CostsAsync(2, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Delivered), Token));
         await CostsAsync(1, 0, async () => await bed.Events.TrySaveDeliveryAsync(Samples.Delivery(subject.ClinicId, DeliveryState.Delivered), Token)); // again

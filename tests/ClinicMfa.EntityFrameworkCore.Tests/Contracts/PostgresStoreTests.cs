@@ -15,3 +15,5 @@ public sealed class PostgresChallengeStoreTests(PostgresHooks hooks) : Challenge
 public sealed class PostgresSendBudgetStoreTests(PostgresHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<PostgresHooks>;
 
 public sealed class PostgresSignInFlowTests(PostgresHooks hooks) : SignInFlowContract(hooks), IClassFixture<PostgresHooks>;
+
+public sealed class PostgresAdministrationFlowTests(PostgresHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<PostgresHooks>;

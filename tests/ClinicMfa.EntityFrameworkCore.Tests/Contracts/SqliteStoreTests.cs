@@ -15,3 +15,5 @@ public sealed class SqliteChallengeStoreTests(SqliteHooks hooks) : ChallengeStor
 public sealed class SqliteSendBudgetStoreTests(SqliteHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<SqliteHooks>;
 
 public sealed class SqliteSignInFlowTests(SqliteHooks hooks) : SignInFlowContract(hooks), IClassFixture<SqliteHooks>;
+
+public sealed class SqliteAdministrationFlowTests(SqliteHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<SqliteHooks>;

@@ -24,7 +24,7 @@ public sealed class LateVersionTests(PostgresServer postgres)
         Assert.Equal(SaveOutcome.Conflict, await bed.Subjects.TrySaveAsync(Samples.Record(subject, 2), 1, Samples.Fact(subject), Token));
 
         Assert.Equal(1, Assert.IsType<StoreLookup<SubjectRecord>.Found>(await bed.Subjects.FindAsync(subject, Token)).Document.Version);
-        Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
     }
 
     /// <summary>Does something once, before the first command that reads.</summary>

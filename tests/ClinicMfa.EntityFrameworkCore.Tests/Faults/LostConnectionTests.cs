@@ -103,7 +103,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         var outcome = await Bed.Policies.TrySaveAsync(Samples.Policy(clinic, 1), 0, Samples.Fact(subject), Token);
 
         Assert.Equal((1, SaveOutcome.Saved), (Proxy.Cuts, outcome));
-        Assert.Single(await Bed.Events.PageAsync(clinic, null, 10, Token));
+        Assert.Single(await Bed.Events.PageAsync(new() { ClinicId = clinic, PageSize = 10 }, Token));
         Assert.Equal(SaveOutcome.Conflict, await Bed.Policies.TrySaveAsync(Samples.Policy(clinic, 1), 0, Samples.Fact(subject), Token));
     }
 
@@ -119,7 +119,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         await Bed.Events.AppendAsync(Samples.Fact(subject), Token);
 
         Assert.Equal(1, Proxy.Cuts);
-        Assert.Single(await Bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        Assert.Single(await Bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public sealed class RetryTests(PostgresServer postgres)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, Samples.Fact(subject), cancelled.Token));
 
-        Assert.Empty(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        Assert.Empty(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
     }
 
     /// <summary>A browser that goes away in the middle of a save doesn't decide over it.</summary>

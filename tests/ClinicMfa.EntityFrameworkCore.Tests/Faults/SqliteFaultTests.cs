@@ -93,7 +93,7 @@ public sealed class SqliteFaultTests(PostgresServer postgres)
 
         Assert.Equal(13, Assert.IsType<SqliteException>(fault.InnerException).SqliteErrorCode); // SQLITE_FULL
         var saved = await bed.Subjects.FindAsync(subject, Token) is StoreLookup<SubjectRecord>.Found { Document.Version: var last } ? last : 0;
-        Assert.Equal(saved, (await bed.Events.PageAsync(subject.ClinicId, null, 500, Token)).Count(entry => entry.UserId == subject.UserId));
+        Assert.Equal(saved, (await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 500 }, Token)).Count(entry => entry.UserId == subject.UserId));
         Assert.IsType<MfaStep.Completed>(await person.TypeRightAsync());
     }
 

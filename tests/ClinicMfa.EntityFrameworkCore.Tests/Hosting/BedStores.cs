@@ -21,6 +21,6 @@ internal static class BedStores
         public IMfaOptOutStore OptOuts => bed.Services.GetRequiredService<IMfaOptOutStore>();
 
         public async Task<IReadOnlyList<MfaEvent>> GrantsAsync(string clinicId) =>
-            [.. (await bed.Events.PageAsync(clinicId, null, 500, TestContext.Current.CancellationToken)).Where(fact => fact.IsGrant)];
+            [.. (await bed.Events.PageAsync(new() { ClinicId = clinicId, PageSize = 500 }, TestContext.Current.CancellationToken)).Where(fact => fact.IsGrant)];
     }
 }

@@ -64,7 +64,7 @@ public sealed class HostShapeTests(PostgresServer postgres)
 
         // The document fails: another version is stored.
         Assert.Equal(SaveOutcome.Conflict, await bed.Subjects.TrySaveAsync(Samples.Record(subject, 3), 2, Samples.Grant(subject), Token));
-        var recorded = Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        var recorded = Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
 
         // The event fails: its id is there already.
         await Assert.ThrowsAnyAsync<DbUpdateException>(async () => await bed.Subjects.TrySaveAsync(Samples.Record(subject, 2), 1, recorded, Token));
@@ -207,7 +207,7 @@ public sealed class HostShapeTests(PostgresServer postgres)
         var trusted = Assert.IsType<MfaStep.Completed>(await person.LogInAsync());
 
         Assert.Equal(MfaCompletionReason.TrustedDevice, trusted.Completion.Reason);
-        var facts = await bed.Events.PageAsync(person.Subject.ClinicId, null, 10, Token);
+        var facts = await bed.Events.PageAsync(new() { ClinicId = person.Subject.ClinicId, PageSize = 10 }, Token);
         Assert.Equal([MfaEventKind.TrustedBrowserUsed, MfaEventKind.SetUpCompleted, MfaEventKind.CodeRefused, MfaEventKind.CodeSent, MfaEventKind.PolicyTurnedOn], facts.Select(fact => fact.Kind));
     }
 

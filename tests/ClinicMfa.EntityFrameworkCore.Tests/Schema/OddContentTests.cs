@@ -30,7 +30,7 @@ public sealed class OddContentTests(PostgresServer postgres)
 
         await bed.Events.AppendAsync(odd, Token);
 
-        var kept = Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token));
+        var kept = Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token));
         Assert.Equal((300, '…'), (kept.ActorId!.Length, kept.ActorId[^1]));
         Assert.Equal((100, '…'), (kept.ClientAddress!.Length, kept.ClientAddress[^1]));
         Assert.StartsWith("10.0.0.1\ufffd9", kept.ClientAddress, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class OddContentTests(PostgresServer postgres)
 
         await bed.Events.AppendAsync(fact, Token);
 
-        Assert.Equal(fact, Assert.Single(await bed.Events.PageAsync(subject.ClinicId, null, 10, Token)));
+        Assert.Equal(fact, Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token)));
     }
 
     [Theory]

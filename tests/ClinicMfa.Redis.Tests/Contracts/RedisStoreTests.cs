@@ -12,6 +12,9 @@ public sealed class RedisSendBudgetStoreTests(RedisHooks hooks) : SendBudgetStor
 public sealed class RedisSignInFlowTests(RedisHooks hooks) : SignInFlowContract(hooks), IClassFixture<RedisHooks>;
 
 [Trait("Needs", "redis")]
+public sealed class RedisAdministrationFlowTests(RedisHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<RedisHooks>;
+
+[Trait("Needs", "redis")]
 public sealed class RedisClusterChallengeStoreTests(RedisClusterHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<RedisClusterHooks>;
 
 [Trait("Needs", "redis")]
@@ -19,3 +22,6 @@ public sealed class RedisClusterSendBudgetStoreTests(RedisClusterHooks hooks) : 
 
 [Trait("Needs", "redis")]
 public sealed class RedisClusterSignInFlowTests(RedisClusterHooks hooks) : SignInFlowContract(hooks), IClassFixture<RedisClusterHooks>;
+
+[Trait("Needs", "redis")]
+public sealed class RedisClusterAdministrationFlowTests(RedisClusterHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<RedisClusterHooks>;

@@ -87,7 +87,7 @@ internal sealed class RedisBed : IAsyncDisposable
     }
 
     public async Task<int> GrantsAsync() =>
-        (await Bed.Services.GetRequiredService<IMfaEventStore>().PageAsync(Subject.ClinicId, null, 1000, Token)).Count(fact => fact.IsGrant);
+        (await Bed.Services.GetRequiredService<IMfaEventStore>().PageAsync(new() { ClinicId = Subject.ClinicId, PageSize = 500 }, Token)).Count(fact => fact.IsGrant);
 
     public async Task<FailureLedger> FailuresAsync() =>
         await Bed.Services.GetRequiredService<IMfaSubjectStore>().FindAsync(Subject, Token) is StoreLookup<SubjectRecord>.Found found

@@ -89,6 +89,27 @@ public sealed class HandOffTests
         IsIn(await browser.TypeRightAsync());
     }
 
+    /// <summary>A sender is told a moment before the deadline, so that "certainly not sent" is heard within the 15 seconds.</summary>
+    [Fact]
+    [Trait("Rule", "M3")]
+    public async Task StartAsync_SenderEndsWhenTold_ItsLastWordIsHeardWithinTheDeadline()
+    {
+        await using var stage = new Stage();
+        await stage.EmailsAsync();
+        stage.Bed.Email.Answer = async (_, told) =>
+        {
+            var ended = new TaskCompletionSource();
+            await using var registration = told.Register(ended.SetResult);
+            await ended.Task;
+            return new CodeSendResult.Unavailable(null);
+        };
+        var login = stage.Browser(stage.User()).LogInAsync();
+
+        stage.Pass(TimeSpan.FromSeconds(14.75));
+
+        Assert.Equal(DeliveryFailure.Temporary, IsRefused<MfaRefusal.CannotDeliver>(await login).Failure);
+    }
+
     [Theory]
     [Trait("Rule", "M2")]
     [InlineData(SendRejection.OptedOut, DeliveryFailure.OptedOut)]

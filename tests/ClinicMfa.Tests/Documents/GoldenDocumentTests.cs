@@ -12,6 +12,9 @@ public sealed class GoldenDocumentTests
     {
         ["policy-on.json"] = SampleDocuments.PolicyOn,
         ["policy-off.json"] = SampleDocuments.PolicyOff,
+        ["policy-since.json"] = SampleDocuments.PolicySince,
+        ["subject-reset.json"] = SampleDocuments.SubjectReset,
+        ["challenges-mailbox.json"] = SampleDocuments.ChallengesMailbox,
         ["subject-full.json"] = SampleDocuments.SubjectFull,
         ["subject-odd.json"] = SampleDocuments.SubjectOdd,
         ["challenges-full.json"] = SampleDocuments.ChallengesFull,

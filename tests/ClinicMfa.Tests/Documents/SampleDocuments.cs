@@ -54,6 +54,17 @@ internal static class SampleDocuments
         LastCodeAt = At.AddDays(1),
     };
 
+    /// <summary>What came with resets, emergency access and methods that are allowed since a day.</summary>
+    public static MfaPolicy PolicySince { get; } = PolicyOn with { AllowedSince = [new AllowedMethod(MfaMethod.Email, At), new AllowedMethod(MfaMethod.Text, At.AddDays(2))] };
+
+    public static SubjectRecord SubjectReset { get; } = SubjectFull with
+    {
+        Devices = [SubjectFull.Devices[0] with { Browser = "Chrome on Windows", ClientAddress = "192.0.2.7" }],
+        ResetAt = At.AddDays(3),
+        VouchedStampHash = Stamp,
+        OneLogin = new OneLoginGrant { GivenAt = At.AddDays(4), ExpiresAt = At.AddDays(4).AddHours(1), CredentialStampHash = Stamp },
+    };
+
     public static SubjectRecord SubjectOdd { get; } = SubjectRecord.New(OddSubject) with { Version = 1 };
 
     public static ChallengeRecord ChallengesFull { get; } = new()
@@ -108,6 +119,11 @@ internal static class SampleDocuments
             },
         ],
         Sends = [new SentMessage(Id('1'), new("K7"), ChallengeOrigin.Login, At), new SentMessage(Id('3'), new("A2"), ChallengeOrigin.Session, At)],
+    };
+
+    public static ChallengeRecord ChallengesMailbox { get; } = ChallengesFull with
+    {
+        Challenges = [ChallengesFull.Challenges[0] with { State = ChallengeState.ProvingMailbox, MailboxProof = MailboxProof.Needed, ProtectedPhoneNumber = null }],
     };
 
     public static ChallengeRecord ChallengesEmpty { get; } = ChallengeRecord.New(Subject) with { Version = 1 };

@@ -15,3 +15,5 @@ public sealed class InMemoryChallengeStoreTests(InMemoryHooks hooks) : Challenge
 public sealed class InMemorySendBudgetStoreTests(InMemoryHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<InMemoryHooks>;
 
 public sealed class InMemorySignInFlowTests(InMemoryHooks hooks) : SignInFlowContract(hooks), IClassFixture<InMemoryHooks>;
+
+public sealed class InMemoryAdministrationFlowTests(InMemoryHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<InMemoryHooks>;

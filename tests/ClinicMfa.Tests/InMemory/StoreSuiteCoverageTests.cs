@@ -7,11 +7,11 @@ namespace ClinicMfa.Tests.InMemory;
 /// <summary>A store that is not tried is found out, and so is a list of exceptions that is not true.</summary>
 public sealed class StoreSuiteCoverageTests
 {
-    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
+    private static readonly Type[] AllSuites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow), typeof(Administration)];
 
     [Fact]
     public void Suites_OfThePackage_AreTheSeven() => Assert.Equal(
-        ["ChallengeStoreContract", "EventStoreContract", "OptOutStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
+        ["AdministrationFlowContract", "ChallengeStoreContract", "EventStoreContract", "OptOutStoreContract", "PolicyStoreContract", "SendBudgetStoreContract", "SignInFlowContract", "SubjectStoreContract"],
         SuiteCoverage.Suites.Select(suite => suite.Name));
 
     [Fact]
@@ -119,13 +119,15 @@ public sealed class StoreSuiteCoverageTests
 
     private sealed class Flow(Hooks hooks) : SignInFlowContract(hooks);
 
+    private sealed class Administration(Hooks hooks) : AdministrationFlowContract(hooks);
+
     private abstract class AbstractFlow(Hooks hooks) : SignInFlowContract(hooks);
 
     private class GenericEvents<T> : IMfaEventStore
     {
         public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-        public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) => new([]);
+        public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken) => new([]);
 
         public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) => new(true);
 

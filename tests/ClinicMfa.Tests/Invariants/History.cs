@@ -211,7 +211,7 @@ internal sealed class History : IAsyncDisposable
     /// <summary>Invariant 1: one event for each grant, and no other.</summary>
     private async Task CheckEventsAsync()
     {
-        var events = await _bed.Services.GetRequiredService<IMfaEventStore>().PageAsync("harbor", null, 500, Token);
+        var events = await _bed.Services.GetRequiredService<IMfaEventStore>().PageAsync(new() { ClinicId = "harbor", PageSize = 500 }, Token);
         Assert.Equal(_granted.Select(id => id.Value).Order(), events.Where(fact => fact.IsGrant).Select(fact => fact.ChallengeId!.Value.Value).Order());
     }
 

@@ -49,6 +49,36 @@ public sealed class PolicySwitchTests
         Assert.Equal([MfaMethod.Email, MfaMethod.Text], Assert.IsType<MfaStep.ChooseMethod>(await stage.Browser(user).LogInAsync()).Methods);
     }
 
+    /// <summary>Trust is void once its method was forbidden, also where it is allowed again before anybody logged in.</summary>
+    [Fact]
+    [Trait("Rule", "P7")]
+    [Trait("Threat", "B15")]
+    public async Task StartAsync_MethodForbiddenAndAllowedAgain_TrustEarnedBeforeStaysVoid()
+    {
+        await using var stage = new Stage();
+        await stage.UsersChooseAsync();
+        var user = stage.User();
+        var (texts, emails) = (stage.Browser(user), stage.Browser(stage.User("colleague")));
+        foreach (var (browser, method) in new[] { (texts, MfaMethod.Text), (emails, MfaMethod.Email) })
+        {
+            await browser.LogInAsync();
+            await browser.ChooseAsync(method);
+            if (method == MfaMethod.Text)
+                await browser.GivePhoneAsync(Stage.PhoneNumber);
+            IsIn(await browser.TypeRightAsync());
+        }
+
+        stage.Pass(TimeSpan.FromHours(1));
+        await stage.EmailsAsync();
+        stage.Pass(TimeSpan.FromHours(1));
+        await stage.UsersChooseAsync();
+
+        AsksForCode(await texts.LogInAnewAsync(), ChallengePurpose.SignIn);
+        IsIn(await texts.TypeRightAsync());
+        IsIn(await texts.LogInAsync(), MfaCompletionReason.TrustedDevice);
+        IsIn(await emails.LogInAsync(), MfaCompletionReason.TrustedDevice); // emails were allowed all the time
+    }
+
     [Fact]
     [Trait("Rule", "P3")]
     public async Task ChooseMethodAsync_ThenSetUp_LaterLoginsAskByThatMethodOnly()

@@ -62,6 +62,28 @@ public sealed class PromptIntervalTests
         IsIn(await browser.LogInAsync(), MfaCompletionReason.TrustedDevice);
     }
 
+    [Theory]
+    [InlineData(30, 3, true)]
+    [InlineData(3, 30, false)]
+    [Trait("Threat", "B15")]
+    public async Task StartAsync_TrustedFourDaysAgo_TheIntervalAsItIsNowDecides(int before, int after, bool asks)
+    {
+        await using var stage = new Stage();
+        var (_, browser) = await stage.EmailUserAsync(days: before);
+        stage.Pass(TimeSpan.FromDays(4));
+
+        await stage.EmailsAsync(days: after);
+
+        Assert.Equal(asks, await browser.LogInAsync() is MfaStep.EnterCode);
+        if (!asks)
+        {
+            stage.Pass(TimeSpan.FromDays(26) - TimeSpan.FromTicks(1));
+            IsIn(await browser.LogInAsync(), MfaCompletionReason.TrustedDevice);
+            stage.Pass(TimeSpan.FromTicks(1));
+            AsksForCode(await browser.LogInAsync(), ChallengePurpose.SignIn); // 30 days after the code, not after any login
+        }
+    }
+
     [Fact]
     public async Task StartAsync_EveryLogin_AsksEachTimeAndRemembersNoBrowser()
     {

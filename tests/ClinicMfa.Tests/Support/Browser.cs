@@ -5,7 +5,7 @@ namespace ClinicMfa.Tests.Support;
 /// <summary>Somebody who knows a user's password, at a browser: keeps the challenge and the device secret as cookies would.</summary>
 internal sealed class Browser(Stage stage, MfaSubject subject)
 {
-    public static MfaClient Client { get; } = new("192.0.2.7");
+    public static MfaClient Client { get; } = new("192.0.2.7", "Chrome on Windows");
 
     public DeviceSecret? Device { get; set; }
 
@@ -36,6 +36,9 @@ internal sealed class Browser(Stage stage, MfaSubject subject)
     public Task<MfaStep> StepUpAsync(params IReadOnlyList<MfaMethod> methods) => StepUpAsync(null, methods);
 
     public Task<MfaStep> StepUpAsync(MfaProof? proof, params IReadOnlyList<MfaMethod> methods) => KeepAsync(stage.SignIn.StartStepUpAsync(
+        new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, Pending = Challenge }, Stage.Token));
+
+    public Task<MfaStep> ChangeAsync(MfaProof? proof, params IReadOnlyList<MfaMethod> methods) => KeepAsync(stage.SignIn.StartChangeAsync(
         new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, Pending = Challenge }, Stage.Token));
 
     public Task<MfaStep> ReloadAsync() => KeepAsync(stage.SignIn.CurrentAsync(Proof(), Stage.Token));

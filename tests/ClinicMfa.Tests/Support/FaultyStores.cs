@@ -109,8 +109,8 @@ internal sealed class FaultyStores
         public ValueTask AppendAsync(MfaEvent fact, CancellationToken cancellationToken) =>
             owner.RunAsync("Events.Append", () => inner.AppendAsync(fact, cancellationToken));
 
-        public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken) =>
-            inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
+        public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken) =>
+            inner.PageAsync(query, cancellationToken);
 
         public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken) =>
             owner.RunAsync("Events.SaveDelivery", () => inner.TrySaveDeliveryAsync(delivery, cancellationToken));

@@ -99,8 +99,19 @@ internal sealed class Stage : IAsyncDisposable
         await Get<IMfaChallengeStore>().FindAsync(subject, Token) is StoreLookup<ChallengeRecord>.Found found ? found.Document : ChallengeRecord.New(subject);
 
     /// <summary>A clinic's events, oldest first.</summary>
-    public async Task<IReadOnlyList<MfaEvent>> EventsAsync(string clinic = Harbor) =>
-        [.. (await Get<IMfaEventStore>().PageAsync(clinic, null, 10_000, Token)).Reverse()];
+    public async Task<IReadOnlyList<MfaEvent>> EventsAsync(string clinic = Harbor)
+    {
+        var newestFirst = new List<MfaEvent>();
+        var query = new MfaEventQuery { ClinicId = clinic, PageSize = MfaEventQuery.MaxPageSize };
+        while (await Get<IMfaEventStore>().PageAsync(query, Token) is [.., var last] page)
+        {
+            newestFirst.AddRange(page);
+            query = query with { Before = last.Id };
+        }
+
+        newestFirst.Reverse();
+        return newestFirst;
+    }
 
     public ValueTask DisposeAsync() => Bed.DisposeAsync();
 }

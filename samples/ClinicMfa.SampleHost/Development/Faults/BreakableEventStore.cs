@@ -8,10 +8,10 @@ internal sealed class BreakableEventStore(IMfaEventStore inner, FaultSwitches fa
         return inner.AppendAsync(fact, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken)
     {
         faults.ThrowIfStoresAreBroken();
-        return inner.PageAsync(clinicId, beforeId, pageSize, cancellationToken);
+        return inner.PageAsync(query, cancellationToken);
     }
 
     public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)

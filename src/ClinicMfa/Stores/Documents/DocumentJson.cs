@@ -15,7 +15,7 @@ namespace ClinicMfa;
     [
         typeof(SubjectConverter), typeof(ChallengeIdConverter), typeof(MethodConverter), typeof(ReferenceConverter),
         typeof(WordConverter<DeviceTrust>), typeof(WordConverter<ChallengePurpose>), typeof(WordConverter<ChallengeOrigin>),
-        typeof(WordConverter<ChallengeState>), typeof(WordConverter<CodeDelivery>), typeof(WordConverter<DeliveryFailure>),
+        typeof(WordConverter<ChallengeState>), typeof(WordConverter<CodeDelivery>), typeof(WordConverter<DeliveryFailure>), typeof(WordConverter<MailboxProof>),
     ])]
 [JsonSerializable(typeof(Envelope<MfaPolicy>), TypeInfoPropertyName = "EnvelopeMfaPolicy")]
 [JsonSerializable(typeof(Envelope<SubjectRecord>), TypeInfoPropertyName = "EnvelopeSubjectRecord")]

@@ -150,6 +150,6 @@ public sealed class NoticeTests
     {
         var events = stage.Get<IMfaEventStore>();
         await stage.DisposeAsync();
-        return await events.PageAsync(Stage.Harbor, null, 500, Stage.Token);
+        return await events.PageAsync(new() { ClinicId = Stage.Harbor, PageSize = 500 }, Stage.Token);
     }
 }

@@ -46,6 +46,28 @@ public enum Flaw
     PageByMixedBytes,
     PageFromTheBeginningWhereAnIdIsUnknown,
 
+    // filters of pages
+    FilteredAfterThePage,
+    UserIgnored,
+    UserIgnoresCase,
+    UserAsActorToo,
+    UserAndTheClinicAsAWhole,
+    KindsIgnored,
+    FirstKindOnly,
+    KindsOutsideOfThem,
+    NoKindsMeansAll,
+    FromIgnored,
+    FromExclusive,
+    UntilIgnored,
+    UntilInclusive,
+    DatesByTheTick,
+    DatesByTheSecond,
+    DatesByTheHighestId,
+    DatesOfTheirOffset,
+    UntilInPlaceOfBefore,
+    BeforeInPlaceOfUntil,
+    AnyFilterWillDo,
+
     // facts
     ReasonCut,
     NullsBecomeEmpty,

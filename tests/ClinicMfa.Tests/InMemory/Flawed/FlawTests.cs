@@ -14,7 +14,7 @@ public sealed class FlawTests
     /// <summary>On a busy machine fifty calls at once may come one after the other, and a race isn't one: it gets another chance.</summary>
     private const int Runs = 3;
 
-    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow)];
+    private static readonly Type[] Suites = [typeof(Policies), typeof(Subjects), typeof(Challenges), typeof(Budgets), typeof(Events), typeof(OptOuts), typeof(Flow), typeof(Administration)];
 
     public static TheoryData<Flaw, string, string[]> Rows { get; } = new()
     {
@@ -93,6 +93,26 @@ public sealed class FlawTests
         { Flaw.PageByMixedBytes, nameof(Events), ["PageAsync_IdsThatDifferInOneByte_ByteByByte"] },
         { Flaw.PageFromTheBeginningWhereAnIdIsUnknown, nameof(Subjects), ["PageAsync_AfterAnIdNobodyHas_GoesOnBehindIt"] },
         { Flaw.PageFromTheBeginningWhereAnIdIsUnknown, nameof(Events), ["PageAsync_BeforeAnIdNoFactHas_GoesOnBehindIt", InSequence] },
+        { Flaw.FilteredAfterThePage, nameof(Events), ["PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.UserIgnored, nameof(Events), ["PageAsync_OfAUser_TheirsAlone", "PageAsync_OfUsersWhoLookAlike_TheirsAlone", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.UserIgnoresCase, nameof(Events), ["PageAsync_OfUsersWhoLookAlike_TheirsAlone", InSequence] },
+        { Flaw.UserAsActorToo, nameof(Events), ["PageAsync_OfAUser_TheirsAlone"] },
+        { Flaw.UserAndTheClinicAsAWhole, nameof(Events), ["PageAsync_OfAUser_TheirsAlone", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.KindsIgnored, nameof(Events), ["PageAsync_OfKinds_TheseAlone", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.FirstKindOnly, nameof(Events), ["PageAsync_OfKinds_TheseAlone", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.KindsOutsideOfThem, nameof(Events), ["PageAsync_OfKinds_TheseAlone", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.NoKindsMeansAll, nameof(Events), ["PageAsync_OfKinds_TheseAlone", InSequence] },
+        { Flaw.FromIgnored, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.FromExclusive, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond", "PageAsync_FromUntilOfOneMillisecond_EachFactOfIt", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem"] },
+        { Flaw.UntilIgnored, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond", "PageAsync_FromUntilOfAnyOffsetOrAge_MomentsInUtc", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.UntilInclusive, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond", "PageAsync_FromUntilOfOneMillisecond_EachFactOfIt", "PageAsync_AllFiltersTogether_WhatMeetsEachOfThem"] },
+        { Flaw.DatesByTheTick, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond"] },
+        { Flaw.DatesByTheSecond, nameof(Events), ["PageAsync_FromUntil_ByTheMillisecond"] },
+        { Flaw.DatesByTheHighestId, nameof(Events), ["PageAsync_FromUntilOfOneMillisecond_EachFactOfIt", "PageAsync_FromUntil_ByTheMillisecond"] },
+        { Flaw.DatesOfTheirOffset, nameof(Events), ["PageAsync_FromUntilOfAnyOffsetOrAge_MomentsInUtc"] },
+        { Flaw.UntilInPlaceOfBefore, nameof(Events), ["PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.BeforeInPlaceOfUntil, nameof(Events), ["PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
+        { Flaw.AnyFilterWillDo, nameof(Events), ["PageAsync_AllFiltersTogether_WhatMeetsEachOfThem", InSequence] },
         { Flaw.ReasonCut, nameof(Events), ["AppendAsync_EverythingSet_FoundWhole"] },
         { Flaw.NullsBecomeEmpty, nameof(Events), ["AppendAsync_NothingSetThatNeedNotBe_FoundWhole"] },
         { Flaw.NullsBecomeEmpty, nameof(Policies), ["TrySaveAsync_First_FoundWholeWithItsFact"] },
@@ -213,4 +233,6 @@ public sealed class FlawTests
     private sealed class OptOuts(StoreHooks hooks) : OptOutStoreContract(hooks);
 
     private sealed class Flow(StoreHooks hooks) : SignInFlowContract(hooks);
+
+    private sealed class Administration(StoreHooks hooks) : AdministrationFlowContract(hooks);
 }

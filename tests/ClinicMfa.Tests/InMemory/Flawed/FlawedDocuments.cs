@@ -77,12 +77,12 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
         _facts = [.. before, fact];
     }
 
-    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(string clinicId, Guid? beforeId, int pageSize, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MfaEvent>> PageAsync(MfaEventQuery query, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
         lock (_lock)
         {
-            var all = _facts.Where(fact => flaw == Flaw.PageOfAllClinics || FlawedKeys.Of(flaw, fact.ClinicId) == FlawedKeys.Of(flaw, clinicId));
+            var all = _facts.Where(fact => flaw == Flaw.PageOfAllClinics || FlawedKeys.Of(flaw, fact.ClinicId) == FlawedKeys.Of(flaw, query.ClinicId)).Where(Filter);
             var newestFirst = flaw switch
             {
                 Flaw.PageInOrderOfWriting => Enumerable.Reverse(all.ToList()).ToList(),
@@ -90,13 +90,17 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
                 Flaw.PageByMixedBytes => [.. all.OrderByDescending(fact => Convert.ToHexString(fact.Id.ToByteArray()), StringComparer.Ordinal)],
                 _ => [.. all.OrderByDescending(fact => fact.Id)],
             };
+            var beforeId = flaw == Flaw.UntilInPlaceOfBefore && query.Until is not null ? null : query.Before;
             var start = beforeId is not { } before
                 ? 0
                 : flaw is Flaw.PageInOrderOfWriting or Flaw.PageByTime or Flaw.PageByMixedBytes or Flaw.PageFromTheBeginningWhereAnIdIsUnknown
                     ? newestFirst.FindIndex(fact => fact.Id == before) + 1
                     : newestFirst.TakeWhile(fact => flaw == Flaw.PageRepeatsTheLast ? fact.Id > before : fact.Id >= before).Count();
-            return new([.. newestFirst.Skip(beforeId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(Kept)]);
+            var page = newestFirst.Skip(beforeId is null ? 0 : start + Skipped).Take(Size(query.PageSize));
+            return new([.. page.Where(fact => flaw != Flaw.FilteredAfterThePage || FlawedFilters.Takes(Flaw.None, query, fact)).Select(Kept)]);
         }
+
+        bool Filter(MfaEvent fact) => flaw == Flaw.FilteredAfterThePage || FlawedFilters.Takes(flaw, query, fact);
     }
 
     public ValueTask<bool> TrySaveDeliveryAsync(MessageDelivery delivery, CancellationToken cancellationToken)
