@@ -1,37 +1,54 @@
-using System.Globalization;
 using ClinicMfa.SampleHost.Admin.Users;
-using CsvHelper.Configuration.Attributes;
+using ClinicMfa.SampleHost.Csv;
+using CsvHelper;
 
 namespace ClinicMfa.SampleHost.Admin.Mfa;
 
 /// <summary>One member of staff in the file of the set-up report.</summary>
-internal sealed record ReportLine(
-    [property: Name("Name")] string Name,
-    [property: Name("Email")] string Email,
-    [property: Name("Admin")] string Admin,
-    [property: Name("State")] string State,
-    [property: Name("Method")] string Method,
-    [property: Name("Set up (UTC)")] string SetUpAt,
-    [property: Name("Last code (UTC)")] string LastCodeAt,
-    [property: Name("Locked")] string Locked,
-    [property: Name("Usable email")] string UsableEmail,
-    [property: Name("Identity to be confirmed")] string NeedsAttestation,
-    [property: Name("Trusted browsers")] int TrustedBrowsers)
+[CsvRecord]
+internal sealed partial record ReportLine
 {
-    public static ReportLine Of(SetUpReportRow row) => new(
-        row.DisplayName,
-        row.AccountEmail,
-        YesOrNo(row.IsAdmin),
-        StaffTable.State(row),
-        row.Method is { } method ? PolicyWords.Method(method) : "",
-        Utc(row.SetUpAt),
-        Utc(row.LastCodeAt),
-        YesOrNo(UserTable.IsLocked(row)),
-        YesOrNo(row.HasUsableEmail),
-        YesOrNo(row.NeedsAttestation),
-        row.TrustedBrowsers);
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Admin { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Method { get; init; }
+
+    [CsvColumn("Set up (UTC)")]
+    public required string SetUpAt { get; init; }
+
+    [CsvColumn("Last code (UTC)")]
+    public required string LastCodeAt { get; init; }
+
+    public required string Lock { get; init; }
+
+    [CsvColumn("Usable email")]
+    public required string UsableEmail { get; init; }
+
+    [CsvColumn("Identity to be confirmed")]
+    public required string NeedsAttestation { get; init; }
+
+    [CsvColumn("Trusted browsers")]
+    public required int TrustedBrowsers { get; init; }
+
+    public static ReportLine Of(SetUpReportRow row, StaffTable table) => new()
+    {
+        Name = row.DisplayName,
+        Email = row.AccountEmail,
+        Admin = YesOrNo(row.IsAdmin),
+        State = StaffTable.State(row),
+        Method = row.Method is { } method ? PolicyWords.Method(method) : "",
+        SetUpAt = CsvTime.Utc(row.SetUpAt),
+        LastCodeAt = CsvTime.Utc(row.LastCodeAt),
+        Lock = UserTable.IsLocked(row) ? table.Lock(row) : "",
+        UsableEmail = YesOrNo(row.HasUsableEmail),
+        NeedsAttestation = YesOrNo(row.NeedsAttestation),
+        TrustedBrowsers = row.TrustedBrowsers,
+    };
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
-
-    private static string Utc(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 }
