@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(1310, LogLevel.Debug, "Deleted {Challenges} expired challenge documents and {Budgets} send budgets")]
     public static partial void CleanedUp(ILogger logger, int challenges, int budgets);
 
-    [LoggerMessage(1311, LogLevel.Warning, "Expired challenge documents and send budgets could not be deleted; the next round tries again")]
+    [LoggerMessage(1311, LogLevel.Warning, "Not all that has expired could be deleted; the next round tries again")]
     public static partial void NotCleanedUp(ILogger logger, Exception exception);
+
+    [LoggerMessage(1312, LogLevel.Information, "Deleted {Facts} audit facts and {Deliveries} deliveries older than {Years} years (ClinicMfa:AuditRetentionYears)")]
+    public static partial void AuditDeleted(ILogger logger, int facts, int deliveries, int years);
 }

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
-/// <summary>Deletes expired challenge documents and budgets, every few minutes. Nothing depends on it but the size of two tables.</summary>
-internal sealed class CleanUpService(ExpiredRows rows, IOptions<EntityFrameworkStoreOptions> options, TimeProvider time, ILogger<CleanUpService> logger) : BackgroundService
+/// <summary>Deletes expired challenge documents and budgets, and the audit of which the years are over, every few minutes. Nothing depends on it but the size of tables.</summary>
+internal sealed class CleanUpService(
+    ExpiredRows rows, IOptions<EntityFrameworkStoreOptions> options, IOptions<ClinicMfaOptions> audit, TimeProvider time, ILogger<CleanUpService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,6 +32,11 @@ internal sealed class CleanUpService(ExpiredRows rows, IOptions<EntityFrameworkS
             var challenges = await DeleteAllAsync(rows.DeleteChallengesAsync, stoppingToken).ConfigureAwait(false);
             var budgets = await DeleteAllAsync(rows.DeleteBudgetsAsync, stoppingToken).ConfigureAwait(false);
             Log.CleanedUp(logger, challenges, budgets);
+
+            var facts = await DeleteAllAsync(rows.DeleteEventsAsync, stoppingToken).ConfigureAwait(false);
+            var deliveries = await DeleteAllAsync(rows.DeleteDeliveriesAsync, stoppingToken).ConfigureAwait(false);
+            if (facts + deliveries > 0)
+                Log.AuditDeleted(logger, facts, deliveries, audit.Value.AuditRetentionYears);
         }
 #pragma warning disable CA1031 // whatever breaks, the next round tries again: it must not stop the host
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

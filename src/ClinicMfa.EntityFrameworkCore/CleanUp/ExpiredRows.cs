@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
 /// <summary>Deletes what has expired, a batch at a time.</summary>
-internal sealed class ExpiredRows(UnitsOfWork units)
+internal sealed class ExpiredRows(UnitsOfWork units, IOptions<ClinicMfaOptions> options)
 {
     /// <summary>Servers' clocks may differ: what has expired by one may not have by another.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -12,17 +13,45 @@ internal sealed class ExpiredRows(UnitsOfWork units)
     /// <summary>Deletes at most about one batch of challenge documents.</summary>
     /// <returns>How many it deleted.</returns>
     public Task<int> DeleteChallengesAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken) =>
-        DeleteAsync<ChallengeRow>(row => row.ExpiresAt, now, batchSize, cancellationToken);
+        DeleteAsync<ChallengeRow>(row => row.ExpiresAt, now - Grace, batchSize, cancellationToken);
 
     /// <summary>Deletes at most about one batch of budgets.</summary>
     /// <returns>How many it deleted.</returns>
     public Task<int> DeleteBudgetsAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken) =>
-        DeleteAsync<SendBudgetRow>(row => row.ForgetAt, now, batchSize, cancellationToken);
+        DeleteAsync<SendBudgetRow>(row => row.ForgetAt, now - Grace, batchSize, cancellationToken);
 
-    private async Task<int> DeleteAsync<TRow>(Expression<Func<TRow, long>> expiry, DateTimeOffset now, int batchSize, CancellationToken cancellationToken)
+    /// <summary>Deletes at most one batch of facts that are older than the audit is kept: the lowest ids, and so by the key.</summary>
+    /// <returns>How many it deleted.</returns>
+    public async Task<int> DeleteEventsAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken)
+    {
+        var end = MfaEventQuery.FirstIdOf(AuditKeptSince(now));
+        return await units.WriteAsync(
+            async (context, _) =>
+            {
+                var rows = context.Set<EventRow>().IgnoreQueryFilters();
+                var last = await rows.Where(row => row.Id.CompareTo(end) < 0).OrderBy(row => row.Id).Skip(batchSize - 1).Take(1).Select(row => (Guid?)row.Id)
+                    .SingleOrDefaultAsync(CancellationToken.None).ConfigureAwait(false);
+                var batch = last is { } id ? rows.Where(row => row.Id.CompareTo(id) <= 0) : rows.Where(row => row.Id.CompareTo(end) < 0);
+                return await batch.ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes at most about one batch of deliveries that are older than the audit is kept. A report is younger than its fact, so none goes before it.</summary>
+    /// <returns>How many it deleted.</returns>
+    public Task<int> DeleteDeliveriesAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken) =>
+        DeleteAsync<DeliveryRow>(row => row.ReportedAt, AuditKeptSince(now).AddTicks(-1), batchSize, cancellationToken);
+
+    /// <summary>
+    /// Calendar years back, in UTC. From February 29 that is February 28 of another year; a fact of February 29 goes with March 1. So
+    /// nothing goes before its years are over, leap days or not.
+    /// </summary>
+    private DateTimeOffset AuditKeptSince(DateTimeOffset now) => (now.ToUniversalTime() - Grace).AddYears(-options.Value.AuditRetentionYears);
+
+    private async Task<int> DeleteAsync<TRow>(Expression<Func<TRow, long>> expiry, DateTimeOffset until, int batchSize, CancellationToken cancellationToken)
         where TRow : class
     {
-        var expired = (now - Grace).UtcTicks;
+        var expired = until.UtcTicks;
         return await units.WriteAsync(
             async (context, _) =>
             {

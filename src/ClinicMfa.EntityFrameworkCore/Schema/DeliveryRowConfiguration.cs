@@ -18,5 +18,7 @@ internal sealed class DeliveryRowConfiguration(StoreTable table) : IEntityTypeCo
         builder.Property(row => row.State).HasConversion<int>();
         builder.Property(row => row.Failure).HasConversion<int?>();
         builder.Property(row => row.ProviderCode).HasMaxLength(ProviderCodeLength);
+
+        builder.HasIndex(row => row.ReportedAt); // for the clean-up: the key says nothing of time
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RedisChallengeStore(RedisGate gate, IOptions<RedisStoreOpt
         if (entry is null)
             return StoreLookup<ChallengeRecord>.None.Instance;
         if (!ChallengeEntry.TryRead(entry, out var read))
-            return new StoreLookup<ChallengeRecord>.Unreadable("its header is not as it was written");
+            return new StoreLookup<ChallengeRecord>.Unreadable("its header is not as it was written", ReplaceableVersion: null);
         return time.GetUtcNow() < read.ExpiresAt
             ? MfaDocuments.ReadChallenges(read.Document, subject, read.Version)
             : StoreLookup<ChallengeRecord>.None.Instance;

@@ -16,6 +16,16 @@ internal static class Same
     public static void IsFound<T>(T expected, StoreLookup<T> lookup)
         where T : class => As(expected, Assert.IsType<StoreLookup<T>.Found>(lookup).Document);
 
+    /// <summary>Found, and the same; or not to be understood, with the version over which it can be replaced.</summary>
+    public static void IsReplaceable<T>(T expected, long version, StoreLookup<T> lookup)
+        where T : class
+    {
+        if (lookup is StoreLookup<T>.Unreadable unreadable)
+            Assert.Equal(version, unreadable.ReplaceableVersion);
+        else
+            IsFound(expected, lookup);
+    }
+
     /// <summary>Nothing there.</summary>
     public static void IsNone<T>(StoreLookup<T> lookup)
         where T : class => Assert.IsType<StoreLookup<T>.None>(lookup);

@@ -66,4 +66,11 @@ public interface IMfaAdministration
     /// <param name="validFor">How long it waits for that login, 5 minutes to 24 hours.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     Task<UserChange> GrantOneLoginAsync(MfaActor actor, MfaSubject subject, TimeSpan validFor, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page of the clinic's audit, newest first, each message with what became of it.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="clinicId">The clinic.</param>
+    /// <param name="query">Which facts.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<AuditReading> ReadAuditAsync(MfaActor actor, string clinicId, MfaAuditQuery query, CancellationToken cancellationToken);
 }

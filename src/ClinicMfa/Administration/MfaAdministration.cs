@@ -10,6 +10,7 @@ internal sealed class MfaAdministration(
     SetUpReporter reporter,
     UserChanges users,
     TestMessages tests,
+    AuditReader audit,
     TimeProvider time) : IMfaAdministration
 {
     public async Task<PolicyReading> ReadPolicyAsync(MfaActor actor, string clinicId, CancellationToken cancellationToken)
@@ -124,6 +125,11 @@ internal sealed class MfaAdministration(
         await gate.DenyAsync(actor, subject.ClinicId, "give emergency access", cancellationToken).ConfigureAwait(false);
         return new UserChange.NotFound();
     }
+
+    public async Task<AuditReading> ReadAuditAsync(MfaActor actor, string clinicId, MfaAuditQuery query, CancellationToken cancellationToken) =>
+        await gate.AllowsAsync(actor, clinicId, "read the audit", cancellationToken).ConfigureAwait(false)
+            ? await audit.ReadAsync(clinicId, query, cancellationToken).ConfigureAwait(false)
+            : new AuditReading.NotFound();
 
     private async Task<PolicyChange> SaveAsync(MfaPolicy policy, MfaActor actor, MfaEventKind kind, CancellationToken cancellationToken)
     {

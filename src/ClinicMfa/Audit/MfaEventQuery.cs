@@ -57,4 +57,7 @@ public sealed record MfaEventQuery
         ({ } end, { } before) => before.CompareTo(end) < 0 ? before : end,
         (var end, var before) => end ?? before,
     };
+
+    /// <summary>The lowest id that a fact of this millisecond, or of a later one, can have: all that is older is below it. For authors of stores.</summary>
+    public static Guid FirstIdOf(DateTimeOffset at) => EventId.FirstOf(at);
 }

@@ -58,6 +58,12 @@ public sealed class ClinicMfaOptions
     /// <summary>How long a session may go on after a reset or "sign out everywhere" before it is noticed, 0 to 15 minutes. Default: 5 minutes (rule E5). 0: each request asks the store.</summary>
     public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// For how many calendar years the audit is kept, 1 to 100: facts, and what became of messages. A store that cleans up deletes what is
+    /// older, and nothing younger. Default: 6 (45 CFR 164.316(b)(2)(i)).
+    /// </summary>
+    public int AuditRetentionYears { get; set; } = 6;
+
     /// <summary>Settings of sending.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 }

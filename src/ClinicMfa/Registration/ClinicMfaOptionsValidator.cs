@@ -7,6 +7,7 @@ namespace ClinicMfa;
 internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOptions>
 {
     private const int MaxDomainLength = 60;
+    private const int MaxAuditRetentionYears = 100;
     private static readonly string[] Regions = ["US", "PR", "VI", "GU", "AS", "MP"];
 
     public ValidateOptionsResult Validate(string? name, ClinicMfaOptions options)
@@ -33,6 +34,8 @@ internal sealed class ClinicMfaOptionsValidator : IValidateOptions<ClinicMfaOpti
             yield return $"ClinicMfa:Domain is '{domain}': give a host name of at most {MaxDomainLength} characters, such as records.example.com.";
         foreach (var region in options.PhoneRegions.Except(Regions, StringComparer.Ordinal))
             yield return $"ClinicMfa:PhoneRegions has '{region}': the regions are {string.Join(", ", Regions)}.";
+        if (options.AuditRetentionYears is < 1 or > MaxAuditRetentionYears)
+            yield return $"ClinicMfa:AuditRetentionYears is {options.AuditRetentionYears}: the audit is kept for 1 to {MaxAuditRetentionYears} years.";
 
         if (!Enum.IsDefined(options.EnrollmentProof))
             yield return $"ClinicMfa:EnrollmentProof is {options.EnrollmentProof}: choose None, AfterReset or Always.";

@@ -78,6 +78,9 @@ CREATE TABLE "ClinicMfaSubjects" (
 CREATE INDEX "IX_ClinicMfaChallenges_ExpiresAt" ON "ClinicMfaChallenges" ("ExpiresAt");
 
 
+CREATE INDEX "IX_ClinicMfaDeliveries_ReportedAt" ON "ClinicMfaDeliveries" ("ReportedAt");
+
+
 CREATE INDEX "IX_ClinicMfaEvents_ClinicId_Id" ON "ClinicMfaEvents" ("ClinicId", "Id");
 
 

@@ -175,6 +175,47 @@ public sealed class DocumentTests
         Assert.Throws<InvalidOperationException>(() => MfaDocuments.Write(SampleDocuments.ChallengesEmpty with { Sends = [.. Enumerable.Repeat(send, 2000)] }));
     }
 
+    /// <summary>What this schema's own documents say, however broken: a reset may save over them, at the version of their row (E5).</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("{}")]
+    [InlineData("{\"schema\":1}")]
+    [InlineData("{\"schema\":1,\"document\":{}}")]
+    [InlineData("{\"schema\":0,\"document\":{}}")]
+    [InlineData("{\"schema\":\"2\",\"document\":{}}")]
+    [InlineData("{\"document\":{},\"schema\":2}")]
+    [Trait("Rule", "E5")]
+    public void Read_OfThisSchemaAndBroken_ReplaceableAtTheRowsVersion(string json) => Assert.All(ReplaceableVersions(json), version => Assert.Equal(12, version));
+
+    [Fact]
+    [Trait("Rule", "E5")]
+    public void ReadSubject_OfAnotherVersionThanItsRow_ReplaceableAtTheRows() =>
+        Assert.Equal(13, Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(Encoding.UTF8.GetBytes(Good), SampleDocuments.Subject, 13)).ReplaceableVersion);
+
+    /// <summary>What a newer server wrote is understood by others of its kind: never overwritten, also where it is larger than what this version keeps.</summary>
+    [Theory]
+    [InlineData("{\"schema\":2}")]
+    [InlineData("{\"schema\":2,\"anything\":{\"else\":1}}")]
+    [InlineData("{\"schema\":99,")]
+    [InlineData("{\"schema\":2,", MfaDocuments.MaxBytes)]
+    [Trait("Rule", "E5")]
+    [Trait("Rule", "P1")]
+    public void Read_OfANewerSchema_NotReplaceable(string json, int padding = 0) =>
+        Assert.All(ReplaceableVersions(json + new string(' ', padding)), Assert.Null);
+
+    private static IEnumerable<long?> ReplaceableVersions(string json)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(json);
+        yield return VersionOf(MfaDocuments.ReadSubject(utf8, SampleDocuments.Subject, 12));
+        yield return VersionOf(MfaDocuments.ReadPolicy(utf8, "harbor", 12));
+        yield return VersionOf(MfaDocuments.ReadChallenges(utf8, SampleDocuments.Subject, 12));
+        yield return VersionOf(MfaDocuments.ReadOptOut(utf8, SampleDocuments.OptOutFull.Key, 12));
+
+        static long? VersionOf<T>(StoreLookup<T> lookup)
+            where T : class => Assert.IsType<StoreLookup<T>.Unreadable>(lookup).ReplaceableVersion;
+    }
+
     private static StoreLookup<OptOut> ReadOptOut(string json) => MfaDocuments.ReadOptOut(Encoding.UTF8.GetBytes(json), SampleDocuments.OptOutFull.Key, 7);
 
     private static string Unreadable(string json) =>

@@ -99,13 +99,13 @@ public sealed class StoreFailureTests
         await using var _ = stage;
         var code = browser.LastCode;
         var other = stage.Browser(stage.User());
-        stores.OnSubjectFound = _ => lookup == "null" ? null : new StoreLookup<SubjectRecord>.Unreadable("schema 99");
+        stores.OnSubjectFound = _ => lookup == "null" ? null : new StoreLookup<SubjectRecord>.Unreadable("schema 99", null);
         IsRefused<MfaRefusal.Unavailable>(await browser.TypeAsync(code));
         IsRefused<MfaRefusal.Unavailable>(await other.LogInAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => stage.Get<IMfaEnrollmentService>().FindAsync(new MfaSubject(Stage.Harbor, "nurse"), Stage.Token));
 
         stores.OnSubjectFound = found => found;
-        stores.OnChallengesFound = _ => lookup == "null" ? null : new StoreLookup<ChallengeRecord>.Unreadable("schema 99");
+        stores.OnChallengesFound = _ => lookup == "null" ? null : new StoreLookup<ChallengeRecord>.Unreadable("schema 99", null);
         var saves = stores.Calls.Count(call => call.EndsWith("Save", StringComparison.Ordinal));
         IsRefused<MfaRefusal.Unavailable>(await browser.TypeAsync(code));
         IsRefused<MfaRefusal.Unavailable>(await other.LogInAsync());

@@ -42,7 +42,7 @@ public sealed class PolicyLookupTests
         var user = stage.User();
         stores.OnPolicyFound = _ => answer switch
         {
-            "unreadable" => new StoreLookup<MfaPolicy>.Unreadable("schema 99"),
+            "unreadable" => new StoreLookup<MfaPolicy>.Unreadable("schema 99", null),
             "found null" => new StoreLookup<MfaPolicy>.Found(null!),
             _ => null,
         };
@@ -165,7 +165,7 @@ public sealed class PolicyLookupTests
     {
         var stores = new FaultyStores();
         await using var stage = new Stage(stores: stores);
-        stores.OnPolicyFound = _ => new StoreLookup<MfaPolicy>.Unreadable("schema 99");
+        stores.OnPolicyFound = _ => new StoreLookup<MfaPolicy>.Unreadable("schema 99", null);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             stage.Administration.TurnOnAsync(Stage.Operator, Stage.Harbor, new MfaPolicyDraft { Methods = [MfaMethod.Email] }, 0, Stage.Token));

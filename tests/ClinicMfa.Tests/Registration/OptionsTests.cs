@@ -31,6 +31,9 @@ public sealed class OptionsTests
     [InlineData("Domain", "a2345678901234567890123456789012345678901234567890.example.com")] // 62 characters
     [InlineData("PhoneRegions", "CA", "PhoneRegions:0")]
     [InlineData("PhoneRegions", "us", "PhoneRegions:0")]
+    [InlineData("AuditRetentionYears", "0")]
+    [InlineData("AuditRetentionYears", "-6")]
+    [InlineData("AuditRetentionYears", "101")]
     [InlineData("Delivery:SendsAtOnce", "0")]
     [InlineData("Delivery:SendsAtOnce", "1001")]
     [InlineData("Delivery:SlotWait", "-00:00:01")]
@@ -73,6 +76,8 @@ public sealed class OptionsTests
     [InlineData("CodeLength", "10")]
     [InlineData("CodeLifetime", "00:03:00")]
     [InlineData("CodeLifetime", "00:10:00")]
+    [InlineData("AuditRetentionYears", "1")]
+    [InlineData("AuditRetentionYears", "100")]
     [InlineData("PhoneRegions:0", "PR")]
     [InlineData("Domain", "localhost")]
     public async Task Start_SettingAtTheEdge_Starts(string setting, string value)
@@ -153,6 +158,7 @@ public sealed class OptionsTests
         var options = new ClinicMfaOptions();
 
         Assert.Equal((6, TimeSpan.FromMinutes(10), false, null), (options.CodeLength, options.CodeLifetime, options.AcceptUnknownLineType, options.Domain));
+        Assert.Equal(6, options.AuditRetentionYears);
         Assert.Equal((16, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15), 5),
             (options.Delivery.SendsAtOnce, options.Delivery.SlotWait, options.Delivery.Deadline, options.Delivery.DestinationSendsPerQuarterHour));
         Assert.Empty(options.CodeKeys);

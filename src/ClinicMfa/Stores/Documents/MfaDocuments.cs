@@ -6,7 +6,8 @@ namespace ClinicMfa;
 /// <summary>The documents as stores keep them: JSON in UTF-8 with a schema number, for authors of stores.</summary>
 /// <remarks>
 /// What one version wrote, every later one reads. A document of a newer schema, of somebody else, of another version than its row says,
-/// or that is not what it should be, is <see cref="StoreLookup{T}.Unreadable"/>: refused, and never overwritten (rule P1).
+/// or that is not what it should be, is <see cref="StoreLookup{T}.Unreadable"/>: refused (rule P1). It is overwritten by a deliberate reset
+/// alone, and one of a newer schema by nothing.
 /// </remarks>
 public static class MfaDocuments
 {
@@ -35,28 +36,28 @@ public static class MfaDocuments
     /// <param name="clinicId">The clinic under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<MfaPolicy> ReadPolicy(ReadOnlySpan<byte> utf8, string clinicId, long version) =>
-        Read(utf8, StrictJson.TypeOf<MfaPolicy>(), policy => DocumentRules.Problem(policy, clinicId, version));
+        Read(utf8, StrictJson.TypeOf<MfaPolicy>(), version, policy => DocumentRules.Problem(policy, clinicId, version));
 
     /// <summary>Reads what was kept as a subject's durable document.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="subject">The subject under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<SubjectRecord> ReadSubject(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
-        Read(utf8, StrictJson.TypeOf<SubjectRecord>(), document => DocumentRules.Problem(document, subject, version));
+        Read(utf8, StrictJson.TypeOf<SubjectRecord>(), version, document => DocumentRules.Problem(document, subject, version));
 
     /// <summary>Reads what was kept as a subject's pending challenges.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="subject">The subject under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<ChallengeRecord> ReadChallenges(ReadOnlySpan<byte> utf8, MfaSubject subject, long version) =>
-        Read(utf8, StrictJson.TypeOf<ChallengeRecord>(), document => DocumentRules.Problem(document, subject, version));
+        Read(utf8, StrictJson.TypeOf<ChallengeRecord>(), version, document => DocumentRules.Problem(document, subject, version));
 
     /// <summary>Reads what was kept as what the owner of a number last said.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="key">The key under which they were found.</param>
     /// <param name="version">The version under which they were found.</param>
     public static StoreLookup<OptOut> ReadOptOut(ReadOnlySpan<byte> utf8, string key, long version) =>
-        Read(utf8, StrictJson.TypeOf<OptOut>(), document => DocumentRules.Problem(document, key, version));
+        Read(utf8, StrictJson.TypeOf<OptOut>(), version, document => DocumentRules.Problem(document, key, version));
 
     private static byte[] Write<T>(T document, JsonTypeInfo<Envelope<T>> type)
         where T : class
@@ -67,29 +68,35 @@ public static class MfaDocuments
             : throw new InvalidOperationException($"A {typeof(T).Name} of {utf8.Length} bytes is not kept: {MaxBytes} at most.");
     }
 
-    private static StoreLookup<T> Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<Envelope<T>> type, Func<T, string?> problemOf)
+    private static StoreLookup<T> Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<Envelope<T>> type, long version, Func<T, string?> problemOf)
         where T : class
     {
-        if (utf8.Length > MaxBytes)
-            return new StoreLookup<T>.Unreadable($"it has {utf8.Length} bytes, {MaxBytes} at most");
         try
         {
-            if (ReadSchema(utf8) is var schema && schema != Schema)
-                return new StoreLookup<T>.Unreadable(schema > Schema ? $"its schema {schema} is newer than {Schema}" : "it has no schema number");
+            // First, and however long it is: a newer schema is not to be overwritten, whatever else is wrong here.
+            var schema = ReadSchema(utf8);
+            if (schema > Schema)
+                return new StoreLookup<T>.Unreadable($"its schema {schema} is newer than {Schema}", ReplaceableVersion: null);
+            if (utf8.Length > MaxBytes)
+                return Unreadable($"it has {utf8.Length} bytes, {MaxBytes} at most");
+            if (schema != Schema)
+                return Unreadable("it has no schema number");
             if (JsonSerializer.Deserialize(utf8, type) is not { Document: { } document })
-                return new StoreLookup<T>.Unreadable("there is no document in it");
-            return problemOf(document) is { } problem ? new StoreLookup<T>.Unreadable(problem) : new StoreLookup<T>.Found(document);
+                return Unreadable("there is no document in it");
+            return problemOf(document) is { } problem ? Unreadable(problem) : new StoreLookup<T>.Found(document);
         }
         catch (JsonException exception)
         {
             // The path names properties, never values: they may be personal data.
-            return new StoreLookup<T>.Unreadable($"it is not as it was written, at {exception.Path ?? "its beginning"}, byte {exception.BytePositionInLine}");
+            return Unreadable($"it is not as it was written, at {exception.Path ?? "its beginning"}, byte {exception.BytePositionInLine}");
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair is valid JSON, and no text.
-            return new StoreLookup<T>.Unreadable("it has a text that is not well-formed");
+            return Unreadable("it has a text that is not well-formed");
         }
+
+        StoreLookup<T>.Unreadable Unreadable(string reason) => new(reason, version);
     }
 
     /// <summary>The schema number, which comes first, so that it can be told whatever follows. 0: none.</summary>

@@ -17,6 +17,11 @@ public enum Flaw
     FactWrittenInSpiteOfAConflict,
     FactWrittenApartFromItsDocument,
 
+    // documents that can't be read
+    UnreadableWithoutItsVersion,
+    UnreadableUnderTheVersionBefore,
+    UnreadableNeverReplaced,
+
     // grants
     GrantsNotUnique,
     GrantsUniqueBySubject,

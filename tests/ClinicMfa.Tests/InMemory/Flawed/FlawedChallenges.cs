@@ -11,7 +11,7 @@ internal sealed class FlawedChallenges(Flaw flaw, TimeProvider time) : IMfaChall
     {
         Check(cancellationToken);
         lock (_lock)
-            return new(Alive(FlawedKeys.Of(flaw, subject)) is { } found ? new StoreLookup<ChallengeRecord>.Found(found) : StoreLookup<ChallengeRecord>.None.Instance);
+            return new(FlawedLookup.Of(flaw, Alive(FlawedKeys.Of(flaw, subject))));
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
     {
         Check(cancellationToken);
         lock (_lock)
-            return new(Found(_subjects.GetValueOrDefault(FlawedKeys.Of(flaw, subject))));
+            return new(FlawedLookup.Of(flaw, _subjects.GetValueOrDefault(FlawedKeys.Of(flaw, subject))));
     }
 
     public ValueTask<SaveOutcome> TrySaveAsync(MfaPolicy policy, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken)
@@ -39,7 +39,9 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
         var key = FlawedKeys.Of(flaw, document.Subject);
         Check(document.Version, expectedVersion, cancellationToken);
         return SaveAsync(
-            () => JudgeGrant(Judge(_subjects.GetValueOrDefault(key)?.Version ?? 0, expectedVersion), fact, () => Write(key, document)),
+            () => flaw == Flaw.UnreadableNeverReplaced && FlawedLookup.IsBeyond(_subjects.GetValueOrDefault(key))
+                ? SaveOutcome.Conflict
+                : JudgeGrant(Judge(_subjects.GetValueOrDefault(key)?.Version ?? 0, expectedVersion), fact, () => Write(key, document)),
             () => Write(key, document),
             fact);
     }
@@ -55,7 +57,7 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
             var start = flaw is Flaw.PageInOrderOfWriting or Flaw.PageFromTheBeginningWhereAnIdIsUnknown
                 ? ordered.FindIndex(document => document.Subject.UserId == afterUserId) + 1
                 : ordered.TakeWhile(document => string.CompareOrdinal(document.Subject.UserId, afterUserId) is var order && (flaw == Flaw.PageRepeatsTheLast ? order < 0 : order <= 0)).Count();
-            return new([.. ordered.Skip(afterUserId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(document => new SubjectEntry(document.Subject, Found(document)))]);
+            return new([.. ordered.Skip(afterUserId is null ? 0 : start + Skipped).Take(Size(pageSize)).Select(document => new SubjectEntry(document.Subject, FlawedLookup.Of(flaw, document)))]);
         }
     }
 

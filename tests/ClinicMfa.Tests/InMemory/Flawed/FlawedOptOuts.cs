@@ -10,7 +10,7 @@ internal sealed class FlawedOptOuts(Flaw flaw) : IMfaOptOutStore
     {
         Check(cancellationToken);
         lock (_lock)
-            return new(_optOuts.GetValueOrDefault(FlawedKeys.Of(flaw, key)) is { } found ? new StoreLookup<OptOut>.Found(found) : StoreLookup<OptOut>.None.Instance);
+            return new(FlawedLookup.Of(flaw, _optOuts.GetValueOrDefault(FlawedKeys.Of(flaw, key))));
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(OptOut document, long expectedVersion, CancellationToken cancellationToken)
