@@ -87,6 +87,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 
                     b.HasKey("ClinicId", "MessageId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.ToTable("ClinicMfaDeliveries", (string)null);
                 });
 
@@ -283,6 +285,9 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("PasswordSetThrough")
+                        .HasColumnType("integer");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()

@@ -79,6 +79,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 
                     b.HasKey("ClinicId", "MessageId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.ToTable("ClinicMfaDeliveries", (string)null);
                 });
 
@@ -265,6 +267,9 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PasswordSetThrough")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()

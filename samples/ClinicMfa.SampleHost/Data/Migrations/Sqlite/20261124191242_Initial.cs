@@ -20,7 +20,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false)
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordSetThrough = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,6 +169,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "IX_ClinicMfaChallenges_ExpiresAt",
                 table: "ClinicMfaChallenges",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaDeliveries_ReportedAt",
+                table: "ClinicMfaDeliveries",
+                column: "ReportedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClinicMfaEvents_ClinicId_Id",

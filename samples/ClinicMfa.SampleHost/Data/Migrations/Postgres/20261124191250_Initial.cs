@@ -20,7 +20,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     DisplayName = table.Column<string>(type: "text", nullable: false),
                     PasswordHash = table.Column<string>(type: "text", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: false)
+                    SecurityStamp = table.Column<string>(type: "text", nullable: false),
+                    PasswordSetThrough = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,6 +169,11 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                 name: "IX_ClinicMfaChallenges_ExpiresAt",
                 table: "ClinicMfaChallenges",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaDeliveries_ReportedAt",
+                table: "ClinicMfaDeliveries",
+                column: "ReportedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClinicMfaEvents_ClinicId_Id",
