@@ -33,5 +33,11 @@ internal static partial class Log
     public static partial void NoRequestToAsk(this ILogger logger);
 
     [LoggerMessage(4009, LogLevel.Error, "What user {UserId} of clinic {ClinicId} had asked for failed in {FollowUp} after their code was accepted. The session has the fresh proof; they go back to where they asked.")]
-    public static partial void FollowUpFailed(this ILogger logger, string clinicId, string userId, FollowUp followUp, Exception exception);
+    public static partial void FollowUpFailed(this ILogger logger, string clinicId, string userId, string followUp, Exception exception);
+
+    [LoggerMessage(4010, LogLevel.Information, "A session of user {UserId} of clinic {ClinicId} was ended by a reset or by signing out everywhere, and is refused.")]
+    public static partial void SessionEnded(this ILogger logger, string clinicId, string userId);
+
+    [LoggerMessage(4011, LogLevel.Warning, "Whether the browser of user {UserId} of clinic {ClinicId} is trusted could not be read; the login stays refused.")]
+    public static partial void TrustNotRead(this ILogger logger, string clinicId, string userId, Exception exception);
 }

@@ -1,46 +1,75 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClinicMfa.AspNetCore;
 
 /// <summary>
-/// Turns the gate's refusals into the way on: the host's login where the session is not the right one, a step-up where it is only not recent enough.
-/// Without it they would be "forbidden", a dead end.
+/// Turns the gate's refusals into the way on: the host's login where the session is not the right one or was ended, a step-up where it is only not
+/// recent enough. Without it they would be "forbidden", a dead end.
 /// </summary>
 internal sealed class GateResultHandler(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    // Which of a Razor page's handlers takes the form: in the address the page is opened at it would keep the page from being made ready.
+    private const string PageHandler = "handler";
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        var failed = authorizeResult is { Forbidden: true, AuthorizationFailure: { FailCalled: false } failure } ? failure.FailedRequirements.ToList() : [];
+        var failure = authorizeResult.Forbidden ? authorizeResult.AuthorizationFailure : null;
+        if (failure?.FailureReasons.OfType<EndedSession>().FirstOrDefault() is { } ended)
+        {
+            await SignOutAsync(context, ended).ConfigureAwait(false);
+            await inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge()).ConfigureAwait(false);
+            return;
+        }
+
+        var failed = failure is { FailCalled: false } ? failure.FailedRequirements.ToList() : [];
         if (failed.Exists(requirement => requirement is SessionRequirement))
-            return inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge());
-        if (failed.Count == 0 || !failed.TrueForAll(requirement => requirement is RecentRequirement))
-            return inner.HandleAsync(next, context, policy, authorizeResult);
-        return IsApi(context) ? AskApiAsync(context) : AskBrowserAsync(context);
+            await inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge()).ConfigureAwait(false);
+        else if (failed.Count == 0 || !failed.TrueForAll(requirement => requirement is RecentRequirement))
+            await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
+        else if (IsApi(context))
+            AskApi(context);
+        else
+            await AskBrowserAsync(context).ConfigureAwait(false);
+    }
+
+    // With its cookie the browser would be sent to the login at each click, and the store asked each time.
+    private static async Task SignOutAsync(HttpContext context, EndedSession ended)
+    {
+        if (ended.Scheme is not { } scheme)
+            return;
+        var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(context, scheme).ConfigureAwait(false) is IAuthenticationSignOutHandler)
+            await context.SignOutAsync(scheme).ConfigureAwait(false);
     }
 
     private static async Task AskBrowserAsync(HttpContext context)
     {
         var request = context.Request;
-        var returnPath = LocalPath.OrElse(request.PathBase + request.Path + request.QueryString, request.PathBase + "/");
+        var isForm = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        var returnPath = LocalPath.OrElse(request.PathBase + request.Path + (isForm ? WithoutHandler(request) : request.QueryString), request.PathBase + "/");
         var path = IsOpenedByNobody(request)
             ? request.PathBase + MfaPaths.ConfirmRoot + QueryString.Create("returnPath", returnPath)
-            : await context.RequestServices.GetRequiredService<StepUpFlow>().StartAsync(context, returnPath, []).ConfigureAwait(false);
+            : await context.RequestServices.GetRequiredService<StepUpFlow>().StartAsync(context, returnPath, [], isFormTooOld: isForm).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Redirect(path);
     }
 
+    private static QueryString WithoutHandler(HttpRequest request) => new QueryBuilder(request.Query.Where(item =>
+        !string.Equals(item.Key, PageHandler, StringComparison.OrdinalIgnoreCase))).ToQueryString();
+
     // RFC 9470: the client gets a fresher authentication and comes again.
-    private static Task AskApiAsync(HttpContext context)
+    private static void AskApi(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.WWWAuthenticate =
-            $"Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is required\", max_age=\"{RecentRequirement.OpensPagesFor.TotalSeconds:0}\"";
-        return Task.CompletedTask;
+            $"Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is required\", max_age=\"{RecentRequirement.LimitFor(context.Request).TotalSeconds:0}\"";
     }
 
     private static bool IsApi(HttpContext context) =>

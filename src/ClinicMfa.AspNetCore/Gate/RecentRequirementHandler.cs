@@ -11,8 +11,7 @@ internal sealed class RecentRequirementHandler(IHttpContextAccessor accessor, Ti
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RecentRequirement requirement)
     {
-        var method = (context.Resource as HttpContext ?? accessor.HttpContext)?.Request.Method;
-        var limit = method is null || HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? RecentRequirement.OpensPagesFor : MfaProof.FreshFor;
+        var limit = RecentRequirement.LimitFor((context.Resource as HttpContext ?? accessor.HttpContext)?.Request);
         if (SessionClaims.Read(context.User) is { LatestProof: { } proof } && IsWithin(proof, limit))
             context.Succeed(requirement);
         return Task.CompletedTask;

@@ -47,7 +47,11 @@ internal sealed class EnglishTexts : MfaTexts
     public override string PhoneTooManyChecks(string time) => $"Too many numbers were checked lately. You can give another one from {time} on.";
 
     public override string CodeTitle(MfaMethod method) => method == MfaMethod.Text ? "Check your texts" : "Check your email";
-    public override string CodeLabel(ChallengePurpose purpose) => purpose == ChallengePurpose.SetUp ? "Enter Code" : "Code";
+    public override string CodeLabel(ChallengePurpose purpose) => purpose is ChallengePurpose.SetUp or ChallengePurpose.MailboxProof ? "Enter Code" : "Code";
+    public override string MailboxTitle => "First, confirm your email";
+    public override string MailboxLead => "Before you add a phone number, show that this mailbox is yours: type the code that we sent there. Then we ask for the number.";
+    public override string ChangeProof => "You are changing how you get your codes. First type this code; then you choose the new way.";
+    public override string ChangeSetUp => "You are changing how you get your codes. Nothing changes until the code sent to the new place is accepted.";
     public override string CodeSent => "Code {0}, sent {1} to {2}";
     public override string CodeHint(int digits, string expires) => $"{digits} digits. Works until {expires}.";
     public override string CodeMayBeLate => "We could not confirm that the message was delivered. It may arrive late. If it does not, send a new code.";
@@ -73,6 +77,7 @@ internal sealed class EnglishTexts : MfaTexts
 
     public override string LockedTitle => "Too many wrong codes";
     public override string LockedUntil(string time) => $"Codes are locked until {time}. Then log in again.";
+    public override string LockedInSession(string time) => $"Codes are locked until {time}. Until then you can go on with everything that needs no code.";
     public override string LockedForGood => "Codes are locked until your clinic's Admin unlocks them.";
     public override string LockedHelp => "If you can't wait, or did not type these codes, ask your clinic's Admin: an Admin can unlock you.";
     public override string TooManyTitle => "Too many messages";
@@ -100,14 +105,27 @@ internal sealed class EnglishTexts : MfaTexts
         ChallengeEnd.Outdated => "Your password, your email address or your clinic's settings changed in the meantime.",
         _ => "This login is not open any more.",
     };
+    public override string GoneInSessionTitle => "Please start again";
+    public override string GoneInSession(ChallengeEnd reason) => reason switch
+    {
+        ChallengeEnd.Expired => "You took longer than we can wait for a code.",
+        ChallengeEnd.TriesUsedUp => "Five codes were not right. Start again to get a new one.",
+        ChallengeEnd.AlreadyUsed => "This code was used already.",
+        ChallengeEnd.Outdated => "Your password, your email address, how you get your codes or your clinic's settings changed in the meantime.",
+        _ => "We are not waiting for this code any more.",
+    };
     public override string UnknownTitle => "You can't log in to this clinic";
     public override string Unknown => "The clinic does not list you among its staff. Ask your clinic's Admin.";
+    public override string UnattestedTitle => "Your clinic has to confirm who you are";
+    public override string Unattested => "Your password was set by a link to your mailbox, so a code to the same mailbox proves nothing further. Ask your clinic's Admin to confirm who you are; then try again.";
     public override string UnavailableTitle => "Try again shortly";
     public override string Unavailable => "Something we need for your login does not work at the moment. It is not your fault, and nothing is lost.";
+    public override string UnavailableInSession => "Something we need to check your code does not work at the moment. It is not your fault, you are still logged in, and nothing is lost.";
     public override string StaleTitle => "This page was out of date";
     public override string Stale => "It was open for too long or in another tab, and nothing was sent.";
 
     public override string ConfirmTitle => "Confirm it is you";
     public override string Confirm => "What you are about to do needs a fresh code.";
     public override string ConfirmSend => "Send a code";
+    public override string FormTooOld => "The page you sent was open for more than 15 minutes, so nothing of it was taken and nothing was changed. Type the code, and you are back on that page to fill it in again.";
 }

@@ -16,6 +16,7 @@ internal sealed class IndexModel(
     PendingCookie pendingCookie,
     DeviceCookies devices,
     SessionFlow sessions,
+    WithheldTrust trust,
     StepUpFlow stepUp,
     MfaUserLookup users,
     IAntiforgery antiforgery,
@@ -31,7 +32,11 @@ internal sealed class IndexModel(
         if (await FindPendingAsync().ConfigureAwait(false) is not { } pending)
             return SessionClaims.Read(User) is null ? await ShowGoneAsync().ConfigureAwait(false) : LocalRedirect(HomePath);
         if (ProofOf(pending) is not { } proof)
-            return await ShowAsync(StartRefusal(pending), pending).ConfigureAwait(false);
+        {
+            return await trust.FindAsync(HttpContext, pending).ConfigureAwait(false) is { } trusted
+                ? await CompleteAsync(pending, trusted).ConfigureAwait(false)
+                : await ShowAsync(StartRefusal(pending), pending).ConfigureAwait(false);
+        }
 
         var step = await service.CurrentAsync(proof, HttpContext.RequestAborted).ConfigureAwait(false);
         return step is MfaStep.Completed done
@@ -101,30 +106,33 @@ internal sealed class IndexModel(
         return LocalRedirect(await AfterwardsAsync(pending, completion).ConfigureAwait(false));
     }
 
-    // With the code of the present factor a change of method has only begun; with that of the new one it is done.
-    private Task<string> AfterwardsAsync(PendingTicket pending, MfaCompletion completion) => pending switch
-    {
-        { ChangeTo: { } methods } when completion is { Purpose: ChallengePurpose.StepUp, Proof: not null } => stepUp.StartChangeAsync(HttpContext, pending.ReturnPath, methods),
-        _ => FollowUpAsync(pending),
-    };
-
     [SuppressMessage("Design", "CA1031", Justification = "The code is used up: a host's error page would clear the cookie of the renewed session with the rest of the answer.")]
-    private async Task<string> FollowUpAsync(PendingTicket pending)
+    private async Task<string> AfterwardsAsync(PendingTicket pending, MfaCompletion completion)
     {
-        if (pending.FollowUp is not { } followUp || !HttpMethods.IsPost(Request.Method))
+        if (!HttpMethods.IsPost(Request.Method))
             return pending.ReturnPath;
         try
         {
-            return followUp.TryFind(HttpContext, out var service)
-                ? LocalPath.OrElse(await service.CompleteAsync(HttpContext, followUp.State).ConfigureAwait(false), pending.ReturnPath)
-                : pending.ReturnPath;
+            return pending switch
+            {
+                { ChangeTo: { } methods } => await GoOnWithChangeAsync(pending, methods, completion).ConfigureAwait(false),
+                { FollowUp: { } followUp } when followUp.TryFind(HttpContext, out var service) =>
+                    LocalPath.OrElse(await service.CompleteAsync(HttpContext, followUp.State).ConfigureAwait(false), pending.ReturnPath),
+                _ => pending.ReturnPath,
+            };
         }
         catch (Exception e)
         {
-            logger.FollowUpFailed(pending.Subject.ClinicId, pending.Subject.UserId, followUp, e);
+            logger.FollowUpFailed(pending.Subject.ClinicId, pending.Subject.UserId, pending.FollowUp?.Name ?? "the change of method", e);
             return pending.ReturnPath;
         }
     }
+
+    // With the code of the present factor a change of method has only begun; with that of the new one it is done.
+    private async Task<string> GoOnWithChangeAsync(PendingTicket pending, IReadOnlyList<MfaMethod> methods, MfaCompletion completion) =>
+        completion is { Purpose: ChallengePurpose.StepUp, Proof: not null }
+            ? await stepUp.StartChangeAsync(HttpContext, pending.ReturnPath, methods).ConfigureAwait(false)
+            : pending.ReturnPath;
 
     // A step-up belongs to its session: without that there is nothing to prove for.
     private async Task<PendingTicket?> FindPendingAsync()
@@ -146,7 +154,7 @@ internal sealed class IndexModel(
         {
             Subject = pending.Subject,
             ChallengeId = challenge,
-            Client = ClientAddress.Of(HttpContext),
+            Client = RequestClient.Of(HttpContext),
             Device = pending.Kind == PendingKind.Login ? devices.Read(HttpContext, pending.Subject) : null,
         }
         : null;

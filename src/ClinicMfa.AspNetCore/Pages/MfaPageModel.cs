@@ -61,11 +61,11 @@ internal abstract class MfaPageModel(
         Response.StatusCode = StepStatus.Of(step);
         if (StepStatus.RetryAfter(step, Now) is { } wait)
             Response.Headers.RetryAfter = $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0}";
-        View = await CreateViewAsync(step, pending?.Subject, pending is { Kind: PendingKind.StepUp }, notice: notice).ConfigureAwait(false);
+        await CreateViewAsync(step, pending?.Subject, pending is { Kind: PendingKind.StepUp }, notice: notice, pending: pending).ConfigureAwait(false);
         return Page();
     }
 
-    protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null) =>
+    protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null) =>
         View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now)
         {
             LoginPath = LoginPath,
@@ -73,6 +73,9 @@ internal abstract class MfaPageModel(
             PagePath = PagePath,
             IsStepUp = isStepUp,
             IsStale = isStale,
+            IsChange = pending is { ChangeTo: not null },
+            IsFormTooOld = pending is { IsFormTooOld: true },
+            ReturnPath = isStepUp ? pending?.ReturnPath : null,
             Notice = notice,
             TermsAddress = options.Value.TermsAddress,
             PrivacyAddress = options.Value.PrivacyAddress,

@@ -33,6 +33,21 @@ public sealed class MfaPageView
     /// <summary>Whether a live session is behind the page: then there is something to go back to.</summary>
     public bool IsStepUp { get; internal init; }
 
+    /// <summary>Where a step-up in a live session was asked for, to begin it again; <see langword="null"/> at a login.</summary>
+    public string? ReturnPath { get; internal init; }
+
+    /// <summary>What the step is about, said below its heading; <see langword="null"/> where the heading says it.</summary>
+    public string? Lead => Step switch
+    {
+        MfaStep.EnterCode { Purpose: ChallengePurpose.MailboxProof } => Texts.MailboxLead,
+        MfaStep.EnterCode { Purpose: ChallengePurpose.StepUp } when IsChange => Texts.ChangeProof,
+        MfaStep.EnterCode { Purpose: ChallengePurpose.StepUp } when IsFormTooOld => Texts.FormTooOld,
+        MfaStep.EnterCode { Purpose: ChallengePurpose.StepUp } => Texts.Confirm,
+        MfaStep.EnterCode or MfaStep.EnterPhoneNumber when IsChange => Texts.ChangeSetUp,
+        MfaStep.ChooseMethod => IsChange ? Texts.ChangeSetUp : Texts.ChooseIntro,
+        _ => null,
+    };
+
     /// <summary>Whether the form came without its token: too old, of another tab, or not from here.</summary>
     public bool IsStale { get; internal init; }
 
@@ -62,6 +77,10 @@ public sealed class MfaPageView
 
     internal MfaTexts Texts { get; }
 
+    internal bool IsChange { get; init; }
+
+    internal bool IsFormTooOld { get; init; }
+
     /// <summary>A moment in the user's language and time zone to the minute: <c>10:44 AM</c>; with the date where it is not today.</summary>
     public string Minute(DateTimeOffset at) => Show(at, "t");
 
@@ -82,10 +101,13 @@ public sealed class MfaPageView
         _ when IsStale => Texts.StaleTitle,
         MfaStep.ChooseMethod => Texts.ChooseTitle,
         MfaStep.EnterPhoneNumber => Texts.PhoneTitle,
-        MfaStep.EnterCode code => Texts.CodeTitle(code.Method),
+        MfaStep.EnterCode code => CodeTitle(code),
         MfaStep.Refused refused => Heading(refused.Refusal),
         _ => Texts.Product,
     };
+
+    /// <summary>The heading of the page that asks for a code.</summary>
+    public string CodeTitle(MfaStep.EnterCode step) => step.Purpose == ChallengePurpose.MailboxProof ? Texts.MailboxTitle : Texts.CodeTitle(step.Method);
 
     /// <summary>Which message belongs to the page: "Code K7, sent 10:44 AM to t•••@harbor.example".</summary>
     public IHtmlContent CodeSent(MfaStep.EnterCode step) => new HtmlContentBuilder().AppendFormat(
@@ -121,23 +143,25 @@ public sealed class MfaPageView
         MfaRefusal.TooManyMessages => Texts.TooManyTitle,
         MfaRefusal.CannotDeliver => Texts.CannotDeliverTitle,
         MfaRefusal.Busy => Texts.BusyTitle,
-        MfaRefusal.ChallengeGone => Texts.GoneTitle,
+        MfaRefusal.ChallengeGone => IsStepUp ? Texts.GoneInSessionTitle : Texts.GoneTitle,
         MfaRefusal.UnknownUser => Texts.UnknownTitle,
+        MfaRefusal.IdentityNotAttested => Texts.UnattestedTitle,
         _ => Texts.UnavailableTitle,
     };
 
     /// <summary>A refusal in words: why, until when, what to do.</summary>
     public string Reason(MfaRefusal refusal) => refusal switch
     {
-        MfaRefusal.Locked { Until: { } until } => Texts.LockedUntil(MinuteAfter(until)),
+        MfaRefusal.Locked { Until: { } until } => IsStepUp ? Texts.LockedInSession(MinuteAfter(until)) : Texts.LockedUntil(MinuteAfter(until)),
         MfaRefusal.Locked => Texts.LockedForGood,
         MfaRefusal.TooManyMessages many => Texts.TooMany(Second(many.RetryAt)),
         MfaRefusal.CannotDeliver { Failure: DeliveryFailure.Temporary, RetryAt: { } at } => Texts.CannotDeliverUntil(Second(at)),
         MfaRefusal.CannotDeliver cannot => Texts.CannotDeliver(cannot.Failure),
         MfaRefusal.Busy busy => Texts.Busy(Second(busy.RetryAt)),
-        MfaRefusal.ChallengeGone gone => Texts.Gone(gone.Reason),
+        MfaRefusal.ChallengeGone gone => IsStepUp ? Texts.GoneInSession(gone.Reason) : Texts.Gone(gone.Reason),
         MfaRefusal.UnknownUser => Texts.Unknown,
-        _ => Texts.Unavailable,
+        MfaRefusal.IdentityNotAttested => Texts.Unattested,
+        _ => IsStepUp ? Texts.UnavailableInSession : Texts.Unavailable,
     };
 
     private static TagBuilder Tagged(string tag, string cssClass, string text)

@@ -49,6 +49,10 @@ internal abstract class MfaTexts
 
     public abstract string CodeTitle(MfaMethod method);
     public abstract string CodeLabel(ChallengePurpose purpose);
+    public abstract string MailboxTitle { get; }
+    public abstract string MailboxLead { get; }
+    public abstract string ChangeProof { get; }
+    public abstract string ChangeSetUp { get; }
     /// <summary>Format: 0 the reference, 1 the time, 2 the masked destination.</summary>
     public abstract string CodeSent { get; }
     public abstract string CodeHint(int digits, string expires);
@@ -66,6 +70,7 @@ internal abstract class MfaTexts
 
     public abstract string LockedTitle { get; }
     public abstract string LockedUntil(string time);
+    public abstract string LockedInSession(string time);
     public abstract string LockedForGood { get; }
     public abstract string LockedHelp { get; }
     public abstract string TooManyTitle { get; }
@@ -77,14 +82,20 @@ internal abstract class MfaTexts
     public abstract string Busy(string time);
     public abstract string GoneTitle { get; }
     public abstract string Gone(ChallengeEnd reason);
+    public abstract string GoneInSessionTitle { get; }
+    public abstract string GoneInSession(ChallengeEnd reason);
     public abstract string UnknownTitle { get; }
     public abstract string Unknown { get; }
+    public abstract string UnattestedTitle { get; }
+    public abstract string Unattested { get; }
     public abstract string UnavailableTitle { get; }
     public abstract string Unavailable { get; }
+    public abstract string UnavailableInSession { get; }
     public abstract string StaleTitle { get; }
     public abstract string Stale { get; }
 
     public abstract string ConfirmTitle { get; }
     public abstract string Confirm { get; }
     public abstract string ConfirmSend { get; }
+    public abstract string FormTooOld { get; }
 }

@@ -48,7 +48,11 @@ internal sealed class SpanishTexts : MfaTexts
     public override string PhoneTooManyChecks(string time) => End($"Se comprobaron demasiados números. Podrá dar otro desde: {time}");
 
     public override string CodeTitle(MfaMethod method) => method == MfaMethod.Text ? "Revise sus mensajes de texto" : "Revise su correo electrónico";
-    public override string CodeLabel(ChallengePurpose purpose) => purpose == ChallengePurpose.SetUp ? "Escriba el código" : "Código";
+    public override string CodeLabel(ChallengePurpose purpose) => purpose is ChallengePurpose.SetUp or ChallengePurpose.MailboxProof ? "Escriba el código" : "Código";
+    public override string MailboxTitle => "Primero, confirme su correo electrónico";
+    public override string MailboxLead => "Antes de agregar un número de teléfono, demuestre que este buzón es suyo: escriba el código que enviamos allí. Después le pediremos el número.";
+    public override string ChangeProof => "Está cambiando cómo recibe sus códigos. Primero escriba este código; después elegirá la nueva forma.";
+    public override string ChangeSetUp => "Está cambiando cómo recibe sus códigos. Nada cambia hasta que se acepte el código enviado al nuevo destino.";
     public override string CodeSent => "Código {0}, enviado a las {1} a {2}";
     public override string CodeHint(int digits, string expires) => End($"{digits} dígitos. Sirve hasta las {expires}");
     public override string CodeMayBeLate => "No pudimos confirmar la entrega del mensaje. Puede llegar tarde. Si no llega, envíe un código nuevo.";
@@ -74,6 +78,7 @@ internal sealed class SpanishTexts : MfaTexts
 
     public override string LockedTitle => "Demasiados códigos incorrectos";
     public override string LockedUntil(string time) => $"Los códigos están bloqueados. Fin del bloqueo: {End(time)} Después, inicie sesión de nuevo.";
+    public override string LockedInSession(string time) => $"Los códigos están bloqueados. Fin del bloqueo: {End(time)} Hasta entonces puede seguir con todo lo que no necesita un código.";
     public override string LockedForGood => "Los códigos están bloqueados hasta que un administrador de su clínica los desbloquee.";
     public override string LockedHelp => "Si no puede esperar, o no escribió esos códigos, hable con el administrador de su clínica: puede desbloquearle.";
     public override string TooManyTitle => "Demasiados mensajes";
@@ -101,16 +106,29 @@ internal sealed class SpanishTexts : MfaTexts
         ChallengeEnd.Outdated => "Entretanto cambió su contraseña, su dirección de correo o la configuración de su clínica.",
         _ => "Este inicio de sesión ya no está abierto.",
     };
+    public override string GoneInSessionTitle => "Empiece de nuevo";
+    public override string GoneInSession(ChallengeEnd reason) => reason switch
+    {
+        ChallengeEnd.Expired => "Pasó más tiempo del que podemos esperar un código.",
+        ChallengeEnd.TriesUsedUp => "Cinco códigos no fueron correctos. Empiece de nuevo para recibir otro.",
+        ChallengeEnd.AlreadyUsed => "Este código ya se usó.",
+        ChallengeEnd.Outdated => "Entretanto cambió su contraseña, su dirección de correo, la forma de recibir sus códigos o la configuración de su clínica.",
+        _ => "Ya no esperamos este código.",
+    };
     public override string UnknownTitle => "No puede iniciar sesión en esta clínica";
     public override string Unknown => "La clínica no le tiene entre su personal. Hable con el administrador de su clínica.";
+    public override string UnattestedTitle => "Su clínica debe confirmar quién es usted";
+    public override string Unattested => "Su contraseña se estableció mediante un enlace enviado a su buzón, así que un código enviado al mismo buzón no demuestra nada más. Pida al administrador de su clínica que confirme quién es usted; después, intente de nuevo.";
     public override string UnavailableTitle => "Intente de nuevo en breve";
     public override string Unavailable => "Algo que necesitamos para su inicio de sesión no funciona en este momento. No es culpa suya y no se ha perdido nada.";
+    public override string UnavailableInSession => "Algo que necesitamos para comprobar su código no funciona en este momento. No es culpa suya, su sesión sigue abierta y no se ha perdido nada.";
     public override string StaleTitle => "Esta página ya no estaba al día";
     public override string Stale => "Estuvo abierta demasiado tiempo o en otra pestaña, y no se envió nada.";
 
     public override string ConfirmTitle => "Confirme que es usted";
     public override string Confirm => "Lo que va a hacer necesita un código reciente.";
     public override string ConfirmSend => "Enviar un código";
+    public override string FormTooOld => "La página que envió estuvo abierta más de 15 minutos, así que no se tomó nada de ella y nada cambió. Escriba el código y volverá a esa página para llenarla de nuevo.";
 
     // "10:44 a. m." brings the full stop of its own.
     private static string End(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";

@@ -12,7 +12,7 @@ internal static class StepStatus
         MfaStep.Refused { Refusal: MfaRefusal.Locked or MfaRefusal.TooManyMessages or MfaRefusal.Busy } => StatusCodes.Status429TooManyRequests,
         MfaStep.Refused { Refusal: MfaRefusal.Unavailable } => StatusCodes.Status503ServiceUnavailable,
         MfaStep.Refused { Refusal: MfaRefusal.ChallengeGone } => StatusCodes.Status410Gone,
-        MfaStep.Refused { Refusal: MfaRefusal.UnknownUser } => StatusCodes.Status403Forbidden,
+        MfaStep.Refused { Refusal: MfaRefusal.UnknownUser or MfaRefusal.IdentityNotAttested } => StatusCodes.Status403Forbidden,
         MfaStep.Refused => StatusCodes.Status422UnprocessableEntity,
         _ => StepFacts.HasProblem(step) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
     };

@@ -45,7 +45,7 @@ internal sealed class PendingCookie(
     {
         if (Store is not null)
             return;
-        var longest = pending with { ChallengeId = ChallengeId.Create(), Refusal = new MfaRefusal.CannotDeliver(DeliveryFailure.InvalidDestination, MfaMethod.All) };
+        var longest = pending with { ChallengeId = ChallengeId.Create(), Refusal = new MfaRefusal.CannotDeliver(DeliveryFailure.InvalidDestination, MfaMethod.All), CredentialStamp = new string('0', WithheldTrust.StampLength) };
         EnsureFits(scope.Name(context, BaseName), Protect(_tickets, PendingTicketFormat.Write(longest)));
     }
 

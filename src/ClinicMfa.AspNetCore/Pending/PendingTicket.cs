@@ -27,7 +27,7 @@ internal sealed record PendingTicket
     /// <summary>Through which door.</summary>
     public MfaAudience Audience { get; init; } = MfaAudience.Staff;
 
-    /// <summary>The challenge; <see langword="null"/>: refused before there was one. Then it only says why and can't be completed.</summary>
+    /// <summary>The challenge; <see langword="null"/>: refused before there was one. Then it only says why, and only <see cref="WithheldTrust"/> completes it.</summary>
     public ChallengeId? ChallengeId { get; init; }
 
     /// <summary>Why the start was refused, to be said by the page that the browser is sent to.</summary>
@@ -38,6 +38,12 @@ internal sealed record PendingTicket
 
     /// <summary>Where a step-up is the beginning of a change of method: what it may be changed to, none: whatever the clinic allows; otherwise <see langword="null"/>.</summary>
     public IReadOnlyList<MfaMethod>? ChangeTo { get; init; }
+
+    /// <summary>What a login that was refused as locked was made under, hashed, where its trust is to be looked at again; otherwise <see langword="null"/>.</summary>
+    public string? CredentialStamp { get; init; }
+
+    /// <summary>Whether a step-up is asked because a form came too late to be taken: the page says so.</summary>
+    public bool IsFormTooOld { get; init; }
 
     /// <summary>Whom the host will have signed in. A step-up carries nobody: it renews the live session.</summary>
     public ClaimsPrincipal? Principal { get; init; }

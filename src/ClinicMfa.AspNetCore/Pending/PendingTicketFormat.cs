@@ -16,6 +16,8 @@ internal static class PendingTicketFormat
     private const string FollowUpName = "then";
     private const string FollowUpState = "then:state";
     private const string ChangeTo = "change";
+    private const string FormTooOld = "form";
+    private const string CredentialStamp = "stamp";
     private const string HostPrefix = "host:";
     private const char MethodSeparator = '|';
     private const string HostRedirect = ".redirect"; // AuthenticationProperties.RedirectUri
@@ -41,6 +43,12 @@ internal static class PendingTicketFormat
 
         if (pending.ChangeTo is { } methods)
             items[ChangeTo] = string.Join(MethodSeparator, methods.Select(method => method.Name));
+
+        if (pending.IsFormTooOld)
+            items[FormTooOld] = "";
+
+        if (pending.CredentialStamp is { } stamp)
+            items[CredentialStamp] = stamp;
 
         // Kept apart, so that neither the host's expiry nor anything else of the session is taken for the pending one's.
         // Where the host was going to is the return path already, and too long to be carried twice.
@@ -78,6 +86,8 @@ internal static class PendingTicketFormat
             Refusal = Item(Refusal) is { } refusal ? RefusalText.Read(refusal) : null,
             FollowUp = Item(FollowUpName) is { } name && Item(FollowUpState) is { } state ? new FollowUp(name, state) : null,
             ChangeTo = Item(ChangeTo)?.Split(MethodSeparator).Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>().ToList(),
+            IsFormTooOld = items.ContainsKey(FormTooOld),
+            CredentialStamp = Item(CredentialStamp),
             Principal = ticket.Principal,
             Properties = new AuthenticationProperties(items
                 .Where(item => item.Key.StartsWith(HostPrefix, StringComparison.Ordinal))

@@ -16,6 +16,7 @@ internal static class RefusalText
         MfaRefusal.CannotDeliver cannot => Join(["deliver", cannot.Failure.ToString(), .. cannot.Alternatives.Select(method => method.Name)]),
         MfaRefusal.ChallengeGone gone => Join("gone", gone.Reason.ToString()),
         MfaRefusal.UnknownUser => "unknown",
+        MfaRefusal.IdentityNotAttested => "unattested",
         _ => "unavailable",
     };
 
@@ -28,6 +29,7 @@ internal static class RefusalText
         ["deliver", var failure, .. var methods] => new MfaRefusal.CannotDeliver(Enum.Parse<DeliveryFailure>(failure), Methods(methods)),
         ["gone", var reason] => new MfaRefusal.ChallengeGone(Enum.Parse<ChallengeEnd>(reason)),
         ["unknown"] => new MfaRefusal.UnknownUser(),
+        ["unattested"] => new MfaRefusal.IdentityNotAttested(),
         _ => new MfaRefusal.Unavailable(),
     };
 

@@ -32,6 +32,7 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
         services.TryAddSingleton<PendingCookie>();
         services.TryAddScoped<FreshSignIn>();
         services.TryAddScoped<SessionFlow>();
+        services.TryAddScoped<WithheldTrust>();
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<StepUpFlow>();
         services.TryAddScoped<MfaUserLookup>();

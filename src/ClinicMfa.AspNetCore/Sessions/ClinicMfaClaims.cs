@@ -21,6 +21,12 @@ public static class ClinicMfaClaims
     /// <summary>When that code was accepted, in Unix seconds; absent where none was asked, and where it went by email in place of a text: that is no fresh proof (rule M6).</summary>
     public const string At = "clinicmfa:at";
 
+    /// <summary>
+    /// The number of the subject's sessions at the login this one began with, <see cref="MfaCompletion.Epoch"/>: a reset, and signing out everywhere, end
+    /// those with a lower one (rule E5). Staff sessions only; absent: 0.
+    /// </summary>
+    public const string Epoch = "clinicmfa:epoch";
+
     /// <summary>The authentication scheme of the session, by which step-up finds and renews it.</summary>
     public const string Scheme = "clinicmfa:scheme";
 

@@ -4,20 +4,20 @@ using System.Security.Claims;
 namespace ClinicMfa.AspNetCore;
 
 /// <summary>What a completed session's claims say.</summary>
-internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, MfaProof? LatestProof, string? Scheme)
+internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, MfaProof? LatestProof, string? Scheme, long Epoch)
 {
     /// <summary>Reads a principal.</summary>
-    /// <returns><see langword="null"/> unless it is authenticated and was completed by this package.</returns>
+    /// <returns><see langword="null"/> unless it is authenticated and was completed by this package. One whose epoch can't be understood is none: it could not be ended.</returns>
     public static SessionClaims? Read(ClaimsPrincipal? principal)
     {
         if (principal?.Identity is not { IsAuthenticated: true })
             return null;
-        if (Single(principal, ClinicMfaClaims.Completed) is null || SubjectOf(principal) is not { } subject)
+        if (Single(principal, ClinicMfaClaims.Completed) is null || SubjectOf(principal) is not { } subject || EpochOf(principal) is not { } epoch)
             return null;
         return Single(principal, ClinicMfaClaims.Audience) switch
         {
-            ClinicMfaClaims.StaffAudience => new(subject, MfaAudience.Staff, ProofOf(principal), Single(principal, ClinicMfaClaims.Scheme)),
-            ClinicMfaClaims.PortalAudience => new(subject, MfaAudience.PatientPortal, null, Single(principal, ClinicMfaClaims.Scheme)),
+            ClinicMfaClaims.StaffAudience => new(subject, MfaAudience.Staff, ProofOf(principal), Single(principal, ClinicMfaClaims.Scheme), epoch),
+            ClinicMfaClaims.PortalAudience => new(subject, MfaAudience.PatientPortal, null, Single(principal, ClinicMfaClaims.Scheme), epoch),
             _ => null,
         };
     }
@@ -34,6 +34,11 @@ internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, M
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? new MfaProof(method, DateTimeOffset.FromUnixTimeSeconds(seconds))
             : null;
+
+    private static long? EpochOf(ClaimsPrincipal principal) =>
+        !principal.HasClaim(claim => claim.Type == ClinicMfaClaims.Epoch) ? 0
+        : long.TryParse(Single(principal, ClinicMfaClaims.Epoch), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch
+        : null;
 
     // Said twice is not said: a second identity merged in by another scheme can't overrule the first.
     private static string? Single(ClaimsPrincipal principal, string type)

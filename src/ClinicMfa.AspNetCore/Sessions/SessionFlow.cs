@@ -11,6 +11,7 @@ internal sealed class SessionFlow(
     DeviceCookies devices,
     FreshSignIn fresh,
     IAuthenticationHandlerProvider handlers,
+    IMfaSessions epochs,
     ILogger<SessionFlow> logger)
 {
     /// <summary>Begins the session of a login that is complete.</summary>
@@ -24,7 +25,7 @@ internal sealed class SessionFlow(
     }
 
     /// <summary>Renews the live session in which somebody proved it again.</summary>
-    /// <returns>Whether the session is still there and theirs.</returns>
+    /// <returns>Whether the session is still there and theirs, and was not ended (rule E5).</returns>
     public async Task<bool> RenewAsync(HttpContext context, PendingTicket stepUp, MfaCompletion completion)
     {
         if (await FindAsync(context, stepUp).ConfigureAwait(false) is not { } session)
@@ -60,8 +61,15 @@ internal sealed class SessionFlow(
         // Asked of the handler itself: what claims transformations add for a request must not be written into the cookie.
         var handler = await handlers.GetHandlerAsync(context, stepUp.Scheme).ConfigureAwait(false);
         var result = handler is null ? null : await handler.AuthenticateAsync().ConfigureAwait(false);
-        if (result?.Ticket is { } ticket && SessionClaims.Read(ticket.Principal) is { Audience: MfaAudience.Staff } live && live.Subject == stepUp.Subject)
+        if (result?.Ticket is { } ticket
+            && SessionClaims.Read(ticket.Principal) is { Audience: MfaAudience.Staff } live
+            && live.Subject == stepUp.Subject
+            && await epochs.IsAliveAsync(live.Subject, live.Epoch, context.RequestAborted).ConfigureAwait(false))
+        {
+            CheckedSession.Mark(context, live);
             return ticket;
+        }
+
         logger.StepUpWithoutSession(stepUp.Subject.ClinicId, stepUp.Subject.UserId);
         return null;
     }

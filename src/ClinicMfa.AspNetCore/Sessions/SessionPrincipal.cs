@@ -11,7 +11,7 @@ internal static class SessionPrincipal
     private static readonly string[] AllTypes =
     [
         ClinicMfaClaims.Clinic, ClinicMfaClaims.User, ClinicMfaClaims.Completed, ClinicMfaClaims.Audience, ClinicMfaClaims.Scheme,
-        ClinicMfaClaims.AuthenticationTime, .. ProofTypes,
+        ClinicMfaClaims.Epoch, ClinicMfaClaims.AuthenticationTime, .. ProofTypes,
     ];
 
     /// <summary>The principal of a session that begins.</summary>
@@ -24,11 +24,13 @@ internal static class SessionPrincipal
         identity.AddClaim(new Claim(ClinicMfaClaims.Audience, audience == MfaAudience.PatientPortal ? ClinicMfaClaims.PortalAudience : ClinicMfaClaims.StaffAudience));
         identity.AddClaim(new Claim(ClinicMfaClaims.Scheme, scheme));
         identity.AddClaim(Seconds(ClinicMfaClaims.AuthenticationTime, completion.At));
+        if (audience == MfaAudience.Staff)
+            identity.AddClaim(Number(ClinicMfaClaims.Epoch, completion.Epoch));
         AddProof(identity, completion);
         return renewed;
     }
 
-    /// <summary>The principal of a live session in which a code was accepted.</summary>
+    /// <summary>The principal of a live session in which a code was accepted. Its epoch stays the login's: a code revives no session that was ended (rule E5).</summary>
     public static ClaimsPrincipal Renew(ClaimsPrincipal principal, MfaCompletion completion)
     {
         if (completion.Method is null)
@@ -54,8 +56,9 @@ internal static class SessionPrincipal
         : method == MfaMethod.Text ? ["pwd", "sms", "mfa"]
         : ["pwd"];
 
-    private static Claim Seconds(string type, DateTimeOffset at) =>
-        new(type, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
+    private static Claim Seconds(string type, DateTimeOffset at) => Number(type, at.ToUnixTimeSeconds());
+
+    private static Claim Number(string type, long value) => new(type, value.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
 
     private static (ClaimsPrincipal Principal, ClaimsIdentity Identity) Without(ClaimsPrincipal principal, string[] types)
     {

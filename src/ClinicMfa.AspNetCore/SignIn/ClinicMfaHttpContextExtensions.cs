@@ -76,13 +76,18 @@ public static class ClinicMfaHttpContextExtensions
             ? context.RequestServices.GetRequiredService<DeviceCookies>().Read(context, subject)
             : null;
 
-    /// <summary>The subject of the live session, staff or portal; <see langword="null"/> where it was not begun by <c>SignInWithMfaAsync</c>.</summary>
+    /// <summary>The subject of the session, staff or portal; <see langword="null"/> where it was not begun by <c>SignInWithMfaAsync</c>.</summary>
+    /// <remarks>
+    /// Behind the gate that session is known to go on. On a page under <c>[AllowAnonymous]</c> it is what the cookie says: it may have been ended by a reset,
+    /// and is of the clinic it was begun for, whatever the address says. Good enough to greet somebody, not to show or change anything of theirs.
+    /// </remarks>
     public static MfaSubject? GetMfaSubject(this HttpContext context) => SessionClaims.Read(context.User)?.Subject;
 
     /// <summary>The person of the live session as an Admin's or user's actions name them: subject, last accepted code, client address.</summary>
-    /// <exception cref="InvalidOperationException">There is no completed staff session: the endpoint is not behind the gate.</exception>
+    /// <remarks>Works behind the gate only, whose policy looks whether the session goes on, and in an <see cref="IStepUpFollowUp"/>.</remarks>
+    /// <exception cref="InvalidOperationException">There is no completed staff session, or the gate has not looked at it: the endpoint is not behind it, as under <c>[AllowAnonymous]</c>.</exception>
     public static MfaActor.Staff GetMfaActor(this HttpContext context) =>
-        SessionClaims.Read(context.User) is { Audience: MfaAudience.Staff } session
-            ? new MfaActor.Staff(session.Subject, session.LatestProof, ClientAddress.Of(context))
+        SessionClaims.Read(context.User) is { Audience: MfaAudience.Staff } session && CheckedSession.IsMarked(context, session)
+            ? new MfaActor.Staff(session.Subject, session.LatestProof, RequestClient.Of(context))
             : throw new InvalidOperationException($"There is no completed staff session here. Put the endpoint behind the policy {ClinicMfaPolicies.Staff}.");
 }

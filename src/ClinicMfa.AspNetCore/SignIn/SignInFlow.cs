@@ -11,6 +11,7 @@ internal sealed class SignInFlow(
     PendingCookie pendingCookie,
     DeviceCookies devices,
     SessionFlow sessions,
+    WithheldTrust trust,
     TimeProvider time,
     ILogger<SignInFlow> logger)
 {
@@ -39,15 +40,15 @@ internal sealed class SignInFlow(
             return new MfaSignInOutcome(IsSignedIn: true, login.ReturnPath);
         }
 
-        // Refused without a challenge: nothing that could be completed is left in the browser, only the reason.
-        await pendingCookie.WriteAsync(context, login.ChallengeId is null ? login with { Principal = null, Properties = null } : login).ConfigureAwait(false);
+        // Refused without a challenge: only the reason is left in the browser.
+        await pendingCookie.WriteAsync(context, login.ChallengeId is null ? await trust.KeepAsync(context, login).ConfigureAwait(false) : login).ConfigureAwait(false);
         logger.SignInPending(subject.ClinicId, subject.UserId);
         return new MfaSignInOutcome(IsSignedIn: false, MfaPaths.Page(context));
     }
 
     private async Task<MfaSignInRequest> RequestAsync(HttpContext context, MfaSubject subject, MfaAudience audience)
     {
-        var request = new MfaSignInRequest { Subject = subject, Audience = audience, Client = ClientAddress.Of(context) };
+        var request = new MfaSignInRequest { Subject = subject, Audience = audience, Client = RequestClient.Of(context) };
         if (audience == MfaAudience.PatientPortal)
             return request;
         var pending = await pendingCookie.ReadAsync(context).ConfigureAwait(false);

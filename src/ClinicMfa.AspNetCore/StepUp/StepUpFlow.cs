@@ -6,8 +6,13 @@ namespace ClinicMfa.AspNetCore;
 internal sealed class StepUpFlow(IMfaSignInService service, PendingCookie pendingCookie, SessionFlow sessions, TimeProvider time)
 {
     /// <summary>Asks for a fresh code.</summary>
-    public Task<string> StartAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods, FollowUp? followUp = null) =>
-        BeginAsync(context, Open(context, returnPath) with { FollowUp = followUp }, methods, service.StartStepUpAsync);
+    /// <param name="context">A request of a live session.</param>
+    /// <param name="returnPath">Where to go afterwards.</param>
+    /// <param name="methods">The methods of which one has to be proven; none: any.</param>
+    /// <param name="followUp">What to do then.</param>
+    /// <param name="isFormTooOld">Whether the request was a form that came too late to be taken.</param>
+    public Task<string> StartAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods, FollowUp? followUp = null, bool isFormTooOld = false) =>
+        BeginAsync(context, Open(context, returnPath) with { FollowUp = followUp, IsFormTooOld = isFormTooOld }, methods, service.StartStepUpAsync);
 
     /// <summary>Changes the method: asks for a fresh code of the present factor, or where it was given, for the set-up.</summary>
     public Task<string> StartChangeAsync(HttpContext context, string returnPath, IReadOnlyList<MfaMethod> methods)
@@ -36,13 +41,15 @@ internal sealed class StepUpFlow(IMfaSignInService service, PendingCookie pendin
     private async Task<string> BeginAsync(
         HttpContext context, PendingTicket stepUp, IReadOnlyList<MfaMethod> methods, Func<MfaStepUpRequest, CancellationToken, Task<MfaStep>> start)
     {
+        if (!await sessions.IsAliveAsync(context, stepUp).ConfigureAwait(false))
+            throw NoSession();
         pendingCookie.EnsureFits(context, stepUp);
         var pending = await pendingCookie.ReadAsync(context).ConfigureAwait(false);
         var step = await start(
             new MfaStepUpRequest
             {
                 Subject = stepUp.Subject,
-                Client = ClientAddress.Of(context),
+                Client = RequestClient.Of(context),
                 Methods = methods,
                 LatestProof = SessionClaims.Read(context.User)?.LatestProof,
                 Pending = pending is { Kind: PendingKind.StepUp } && pending.Subject == stepUp.Subject ? pending.ChallengeId : null,

@@ -149,14 +149,18 @@ internal sealed class UserChanges(
         (actor as MfaActor.Staff)?.Subject,
         cancellationToken);
 
-    private static SubjectRecord? Unlock(SubjectRecord record, DateTimeOffset now) =>
-        FailureRules.LockAt(record.SignInFailures, ChallengeOrigin.Login, now) is null && FailureRules.LockAt(record.StepUpFailures, ChallengeOrigin.Session, now) is null
-            ? null
-            : record with
-            {
-                SignInFailures = FailureRules.Unlock(record.SignInFailures, ChallengeOrigin.Login, now),
-                StepUpFailures = FailureRules.Unlock(record.StepUpFailures, ChallengeOrigin.Session, now),
-            };
+    /// <summary>Ends the lock of each ledger that is locked; <see langword="null"/>: none is.</summary>
+    private static SubjectRecord? Unlock(SubjectRecord record, DateTimeOffset now)
+    {
+        var unlocked = record;
+        foreach (var origin in new[] { ChallengeOrigin.Login, ChallengeOrigin.Session })
+        {
+            if (FailureRules.LockAt(record.LedgerOf(origin), origin, now) is not null)
+                unlocked = unlocked.WithLedger(origin, FailureRules.Unlock(record.LedgerOf(origin), origin, now));
+        }
+
+        return unlocked == record ? null : unlocked;
+    }
 
     private static IReadOnlyList<SettingProblem> Problems(MfaActor actor, MfaAttestation attestation) =>
         attestation.IdentityVerified

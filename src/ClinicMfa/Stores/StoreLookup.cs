@@ -31,10 +31,13 @@ public abstract record StoreLookup<T>
         private protected override void Close() { }
     }
 
-    /// <summary>Something is saved that this version can't understand. It is refused and never overwritten.</summary>
+    /// <summary>Something is saved that this version can't understand. It is refused, and overwritten by nothing but a deliberate reset.</summary>
     /// <param name="Reason">What is wrong, for the log; without personal data.</param>
-    /// <param name="ReplaceableVersion">The version of its row, over which an Admin's reset may save a fresh document; <see langword="null"/> where a newer version of this software wrote it, or that isn't known: never written over.</param>
-    public sealed record Unreadable(string Reason, long? ReplaceableVersion = null) : StoreLookup<T>
+    /// <param name="ReplaceableVersion">
+    /// The version over which a reset may save a fresh document: that of the row. <see langword="null"/>: never, since a newer schema wrote
+    /// it, which other servers understand, or since the version itself can't be told.
+    /// </param>
+    public sealed record Unreadable(string Reason, long? ReplaceableVersion) : StoreLookup<T>
     {
         private protected override void Close() { }
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
 
 namespace ClinicMfa.AspNetCore.Tests;
 
@@ -12,6 +13,9 @@ public sealed class GateHandlerTests
 
     private readonly ClinicMfaAspNetCoreOptions _options = new();
     private readonly HttpContextAccessor _accessor = new();
+    private readonly IMfaSessions _sessions = Substitute.For<IMfaSessions>();
+
+    public GateHandlerTests() => Alive(true);
 
     [Fact]
     public async Task Staff_CompletedStaffSession_IsLetIn() =>
@@ -53,6 +57,25 @@ public sealed class GateHandlerTests
         Assert.False(await IsLetInAsync(MfaAudience.Staff, Session(), new object()));
     }
 
+    [Fact]
+    [Trait("Rule", "E5")]
+    public async Task Staff_SessionThatWasEnded_IsRefused()
+    {
+        Alive(false);
+
+        Assert.False(await IsLetInAsync(MfaAudience.Staff, Session()));
+    }
+
+    [Fact]
+    [Trait("Rule", "P8")]
+    public async Task Portal_SessionsEnded_IsNotAsked()
+    {
+        Alive(false);
+
+        Assert.True(await IsLetInAsync(MfaAudience.PatientPortal, Session(MfaAudience.PatientPortal)));
+        await _sessions.DidNotReceiveWithAnyArgs().IsAliveAsync(default, default, TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("GET", 0, true)]
     [InlineData("GET", 299, true)]
@@ -83,10 +106,12 @@ public sealed class GateHandlerTests
         Assert.False(context.HasSucceeded);
     }
 
+    private void Alive(bool isAlive) => _sessions.IsAliveAsync(default, default, default).ReturnsForAnyArgs(isAlive);
+
     private async Task<bool> IsLetInAsync(MfaAudience audience, ClaimsPrincipal user, object? resource = null)
     {
         var context = new AuthorizationHandlerContext([new SessionRequirement(audience)], user, resource ?? new DefaultHttpContext());
-        await new SessionRequirementHandler(_accessor, Options.Create(_options), NullLogger<SessionRequirementHandler>.Instance).HandleAsync(context);
+        await new SessionRequirementHandler(_accessor, _sessions, Options.Create(_options), NullLogger<SessionRequirementHandler>.Instance).HandleAsync(context);
         return context.HasSucceeded;
     }
 

@@ -25,9 +25,12 @@ internal sealed partial class Browser(HttpClient client)
     /// <summary>Opens the page, takes its token and sends the fields.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string handler, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await ReadAsync("/mfa")).Groups[1].Value;
+        var token = await TokenAsync();
         return await PostAsync($"/mfa?handler={handler}", [("__RequestVerificationToken", token), .. fields]);
     }
+
+    /// <summary>The antiforgery token of the page as it is now.</summary>
+    public async Task<string> TokenAsync() => Token().Match(await ReadAsync("/mfa")).Groups[1].Value;
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path)

@@ -27,6 +27,73 @@ public sealed class PageTests
         Assert.Contains("<label for=\"code\">Code</label>", await browser.ReadAsync("/mfa"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US", "First, confirm your email", "Then we ask for the number.", "Enter Code")]
+    [InlineData("es-US", "Primero, confirme su correo electrónico", "Después le pediremos el número.", "Escriba el código")]
+    [Trait("Rule", "E6")]
+    public async Task Page_MailboxProof_SaysWhatFollows(string culture, string title, string lead, string label)
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Culture = CultureInfo.GetCultureInfo(culture);
+        host.Flow.Current = Steps.Code(purpose: ChallengePurpose.MailboxProof);
+        var browser = await PendingAsync(host);
+
+        var page = await browser.ReadAsync("/mfa");
+
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<title>{title} ", page, StringComparison.Ordinal);
+        Assert.Contains(lead, page, StringComparison.Ordinal);
+        Assert.Contains($"<label for=\"code\">{label}</label>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "Your clinic has to confirm who you are", "Ask your clinic's Admin to confirm who you are")]
+    [InlineData("es-US", "Su clínica debe confirmar quién es usted", "Pida al administrador de su clínica que confirme quién es usted")]
+    [Trait("Threat", "B8")]
+    public async Task Page_IdentityNotAttested_SaysWhomToAskAndLeadsToTheLogin(string culture, string title, string text)
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Culture = CultureInfo.GetCultureInfo(culture);
+        host.Flow.Started = Steps.Refused(new MfaRefusal.IdentityNotAttested());
+        var browser = await PendingAsync(host);
+
+        var page = await browser.ReadAsync("/mfa");
+
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains(text, page, StringComparison.Ordinal);
+        Assert.Contains("class=\"mfa-primary\" href=\"/login\"", page, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<MfaRefusal, string, string> SessionRefusals => new()
+    {
+        { new MfaRefusal.Locked(Steps.Now.AddMinutes(15)), "go on with everything that needs no code", "href=\"/\"" },
+        { new MfaRefusal.Locked(null), "until your clinic's Admin unlocks", "href=\"/\"" },
+        { new MfaRefusal.ChallengeGone(ChallengeEnd.TriesUsedUp), "Start again to get a new one.", "href=\"/sensitive?a=1\"" },
+        { new MfaRefusal.ChallengeGone(ChallengeEnd.NotFound), "Please start again", "href=\"/sensitive?a=1\"" },
+        { new MfaRefusal.Unavailable(), "you are still logged in", "href=\"/sensitive?a=1\"" },
+        { new MfaRefusal.IdentityNotAttested(), "Ask your clinic's Admin", "href=\"/\"" },
+        { new MfaRefusal.TooManyMessages(Steps.Now.AddMinutes(1)), "Too many codes were sent lately.", "href=\"/\"" },
+        { new MfaRefusal.UnknownUser(), "Ask your clinic's Admin.", "href=\"/\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(SessionRefusals), DisableDiscoveryEnumeration = true)]
+    public async Task Page_RefusedInASession_OffersAWayOnWithoutTheLogin(MfaRefusal refusal, string text, string way)
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Flow.Started = Steps.Done(null, MfaCompletionReason.PolicyOff);
+        var browser = await PendingAsync(host);
+        host.Flow.Started = Steps.Refused(refusal);
+        await browser.GetAsync("/sensitive?a=1");
+
+        var page = await browser.ReadAsync("/mfa");
+
+        Assert.Contains(text, page, StringComparison.Ordinal);
+        Assert.Contains(way, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/login", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("log in again", page, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Page_HostileClinicName_IsText()
     {
@@ -70,6 +137,7 @@ public sealed class PageTests
         { Steps.Refused(new MfaRefusal.Busy(Steps.Now.AddSeconds(9))), HttpStatusCode.TooManyRequests, "Try again at 10:44:09 AM." },
         { Steps.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated)), HttpStatusCode.Gone, "Log in again" }, // B36
         { Steps.Refused(new MfaRefusal.UnknownUser()), HttpStatusCode.Forbidden, "Ask your clinic's Admin." },
+        { Steps.Refused(new MfaRefusal.IdentityNotAttested()), HttpStatusCode.Forbidden, "a code to the same mailbox proves nothing further" }, // B8
         { Steps.Refused(new MfaRefusal.Unavailable()), HttpStatusCode.ServiceUnavailable, "Try again shortly" }, // F1
     };
 

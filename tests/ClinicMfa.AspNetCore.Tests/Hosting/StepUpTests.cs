@@ -41,6 +41,57 @@ public sealed class StepUpTests
         Assert.Equal("/mfa", tooLate.Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    [Trait("Rule", "C11")]
+    public async Task RequireRecentMfa_FormFilledInSlowly_IsTakenUntilFifteenMinutesAndThenSaysSo()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await LogInAsync(host, MfaMethod.Email);
+        host.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        using var sent = await browser.PostAsync("/sensitive?handler=Save&a=1&b=%26");
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        host.Flow.Current = Steps.Code(purpose: ChallengePurpose.StepUp);
+
+        using var tooLate = await browser.PostAsync("/sensitive?handler=Save&a=1&b=%26");
+        var page = await browser.ReadAsync("/mfa");
+        using var proven = await browser.SubmitAsync("Code", ("code", "123456"));
+
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Equal("/mfa", tooLate.Headers.Location?.OriginalString);
+        Assert.Contains("open for more than 15 minutes, so nothing of it was taken and nothing was changed", page, StringComparison.Ordinal);
+        Assert.Equal("/sensitive?a=1&b=%26", proven.Headers.Location?.OriginalString); // not the form's handler: the page is opened
+    }
+
+    [Fact]
+    public async Task RequireRecentMfa_PageOpened_SaysWhatTheCodeIsFor()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await LogInAsync(host);
+        host.Flow.Current = Steps.Code(purpose: ChallengePurpose.StepUp);
+
+        await browser.GetAsync("/sensitive");
+
+        var page = await browser.ReadAsync("/mfa");
+        Assert.Contains("What you are about to do needs a fresh code.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing of it was taken", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "300")]
+    [InlineData("POST", "900")]
+    public async Task RequireRecentMfa_Api_SaysHowOldTheCodeMayBe(string method, string seconds)
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await LogInAsync(host);
+        var request = new HttpRequestMessage(new HttpMethod(method), "/sensitive");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+
+        using var response = await browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Contains($"max_age=\"{seconds}\"", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Accept", "application/json")]
     [InlineData("Sec-Fetch-Mode", "cors")]

@@ -12,6 +12,7 @@ public sealed class RefusalTextTests
         new MfaRefusal.Busy(At),
         new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated),
         new MfaRefusal.UnknownUser(),
+        new MfaRefusal.IdentityNotAttested(),
         new MfaRefusal.Unavailable(),
     ];
 

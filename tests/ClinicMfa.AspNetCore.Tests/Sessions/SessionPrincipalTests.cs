@@ -24,13 +24,13 @@ public sealed class SessionPrincipalTests
     [Fact]
     public void Begin_ClaimsThatWereThereBefore_AreReplacedInEveryIdentity()
     {
-        var host = Host(new Claim("amr", "face"), new Claim(ClinicMfaClaims.Clinic, "maple"), new Claim(ClinicMfaClaims.At, "1"), new Claim("role", "Admin"));
+        var host = Host(new Claim("amr", "face"), new Claim(ClinicMfaClaims.Clinic, "maple"), new Claim(ClinicMfaClaims.At, "1"), new Claim(ClinicMfaClaims.Epoch, "9"), new Claim("role", "Admin"));
         host.AddIdentity(new ClaimsIdentity([new Claim(ClinicMfaClaims.Audience, "portal"), new Claim(ClinicMfaClaims.User, "admin")], "other"));
 
-        var principal = SessionPrincipal.Begin(host, "Staff", Terry, MfaAudience.Staff, Completion(null));
+        var principal = SessionPrincipal.Begin(host, "Staff", Terry, MfaAudience.Staff, Completion(null) with { Epoch = 3 });
 
         var session = SessionClaims.Read(principal);
-        Assert.Equal(new SessionClaims(Terry, MfaAudience.Staff, null, "Staff"), session);
+        Assert.Equal(new SessionClaims(Terry, MfaAudience.Staff, null, "Staff", Epoch: 3), session);
         Assert.Equal(["pwd"], principal.FindAll("amr").Select(claim => claim.Value));
         Assert.Equal("Admin", principal.FindFirst("role")?.Value);
         Assert.Equal("maple", host.FindFirst(ClinicMfaClaims.Clinic)?.Value);
@@ -54,6 +54,56 @@ public sealed class SessionPrincipalTests
         Assert.Equal("1800000000", renewed.FindFirst("auth_time")?.Value);
         Assert.Equal("pwd sms mfa", string.Join(' ', renewed.FindAll("amr").Select(claim => claim.Value)));
         Assert.Equal(before.Claims.Count() + 1, renewed.Claims.Count());
+    }
+
+    [Fact]
+    [Trait("Rule", "E5")]
+    public void Renew_AfterTheSessionWasEnded_KeepsTheEpochOfItsLogin()
+    {
+        var before = Begin(Completion("email") with { Epoch = 3 });
+
+        var renewed = SessionPrincipal.Renew(before, Completion("text") with { Epoch = 4 });
+
+        Assert.Equal(3, SessionClaims.Read(renewed)!.Epoch);
+    }
+
+    [Fact]
+    [Trait("Rule", "P8")]
+    public void Begin_Patient_HasNoEpoch()
+    {
+        var principal = SessionPrincipal.Begin(Host(), "Staff", Terry, MfaAudience.PatientPortal, Completion(null) with { Epoch = 3 });
+
+        Assert.Null(principal.FindFirst(ClinicMfaClaims.Epoch));
+        Assert.Equal(0, SessionClaims.Read(principal)!.Epoch);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1e5")]
+    [InlineData("")]
+    [InlineData(" 1")]
+    [InlineData("99999999999999999999")]
+    [Trait("Rule", "E5")]
+    public void Read_EpochThatIsNone_IsNoSession(string epoch)
+    {
+        var principal = Begin(Completion("email"));
+        var identity = (ClaimsIdentity)principal.Identity!;
+        identity.RemoveClaim(identity.FindFirst(ClinicMfaClaims.Epoch));
+        Assert.Equal(0, SessionClaims.Read(principal)!.Epoch);
+
+        identity.AddClaim(new Claim(ClinicMfaClaims.Epoch, epoch));
+
+        Assert.Null(SessionClaims.Read(principal));
+    }
+
+    [Fact]
+    [Trait("Rule", "E5")]
+    public void Read_EpochSaidTwice_IsNoSession()
+    {
+        var principal = Begin(Completion("email"));
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(ClinicMfaClaims.Epoch, "0"));
+
+        Assert.Null(SessionClaims.Read(principal));
     }
 
     [Fact]

@@ -26,6 +26,27 @@ internal sealed class FailureModel(ChallengeOrigin origin)
         _shortLockEnds = DateTimeOffset.MinValue;
     }
 
+    /// <summary>A reset ends the short lock and nothing else.</summary>
+    public void Reset()
+    {
+        _inARow = 0;
+        _shortLockEnds = DateTimeOffset.MinValue;
+    }
+
+    /// <summary>An unlock leaves five tries of the day; what a session typed lately goes, or it would be locked still.</summary>
+    public void Unlock(DateTimeOffset now)
+    {
+        if (!IsLocked(now))
+            return;
+        _inARow = 0;
+        _sinceAccepted = 0;
+        _shortLockEnds = DateTimeOffset.MinValue;
+        if (origin == ChallengeOrigin.Session)
+            _wrong.RemoveAll(at => now - at < TimeSpan.FromMinutes(15));
+        _wrong.RemoveAll(at => now - at >= TimeSpan.FromHours(24));
+        _wrong.RemoveRange(0, Math.Max(0, _wrong.Count - 15));
+    }
+
     public int InLast(TimeSpan window, DateTimeOffset now) => _wrong.Count(at => now - at < window);
 
     public bool IsLocked(DateTimeOffset now) =>

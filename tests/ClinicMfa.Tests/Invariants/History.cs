@@ -9,6 +9,7 @@ namespace ClinicMfa.Tests.Invariants;
 internal sealed class History : IAsyncDisposable
 {
     private static readonly MfaSubject Nurse = new("harbor", "nurse");
+    private static readonly MfaActor.Operator Operator = new("support desk", "ticket 42");
     private static readonly int[] Waits = [1, 7, 29, 30, 31, 60, 119, 120, 299, 599, 600, 601, 900, 1799, 1800, 3600, 43_200, 86_400];
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
@@ -24,7 +25,10 @@ internal sealed class History : IAsyncDisposable
     };
 
     private readonly HashSet<ChallengeId> _granted = [];
+    private readonly List<(long Epoch, int Ends)> _sessions = [];
     private long _policyVersion;
+    private int _resets;
+    private int _ends;
     private int _stamp = 1;
     private bool _refuses;
 
@@ -42,6 +46,7 @@ internal sealed class History : IAsyncDisposable
         {
             await PlayAsync(move);
             await CheckDocumentsAsync();
+            await CheckSessionsAsync();
         }
 
         await CheckEventsAsync();
@@ -89,6 +94,22 @@ internal sealed class History : IAsyncDisposable
             case MoveKind.ChangePolicy:
                 _policyVersion = (await _bed.TurnOnAsync("harbor", new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = null }, Token)).Version;
                 break;
+            case MoveKind.Reset:
+                Assert.IsType<UserChange.Done>(await _bed.Administration.ResetAsync(Operator, Nurse, new MfaAttestation { IdentityVerified = true }, Token));
+                (_resets, _ends) = (_resets + 1, _ends + 1);
+                foreach (var failures in _failures.Values)
+                    failures.Reset();
+                break;
+            case MoveKind.Unlock:
+                var isLocked = _failures.Values.Any(failures => failures.IsLocked(Now));
+                Assert.Equal(isLocked, await _bed.Administration.UnlockAsync(Operator, Nurse, null, Token) is UserChange.Done);
+                foreach (var failures in _failures.Values)
+                    failures.Unlock(Now);
+                break;
+            case MoveKind.SignOutEverywhere:
+                Assert.IsType<UserChange.Done>(await _bed.Administration.RevokeBrowsersAsync(Operator, Nurse, null, Token));
+                _ends++;
+                break;
         }
     }
 
@@ -120,7 +141,7 @@ internal sealed class History : IAsyncDisposable
         if (id is not { } begun)
             return;
         _browsers[browser] = begun;
-        _madeUnder.TryAdd(begun, ($"stamp {_stamp}", _policyVersion, origin));
+        _madeUnder.TryAdd(begun, ($"stamp {_stamp}, reset {_resets}", _policyVersion, origin));
     }
 
     /// <summary>Invariants 5 and 6: what is sent keeps the cooldown, the subject's budgets and the lock.</summary>
@@ -166,8 +187,9 @@ internal sealed class History : IAsyncDisposable
             Assert.InRange(_failures[origin].InLast(TimeSpan.FromHours(24), Now), 1, 20);
         }
 
-        if (step is not MfaStep.Completed)
+        if (step is not MfaStep.Completed { Completion.Epoch: var epoch })
             return;
+        _sessions.Add((epoch, _ends));
         Assert.NotNull(newest);
         Assert.Equal(newest.Digits, typed);
         Assert.True(Now - newest.SentAt < TimeSpan.FromMinutes(10));
@@ -175,7 +197,7 @@ internal sealed class History : IAsyncDisposable
         Assert.True(_granted.Add(challenge));
         Assert.False(_failures[origin].IsLocked(Now));
         Assert.InRange(_learned.GetValueOrDefault(challenge), 0, 4);
-        Assert.Equal(($"stamp {_stamp}", _policyVersion, origin), _madeUnder[challenge]);
+        Assert.Equal(($"stamp {_stamp}, reset {_resets}", _policyVersion, origin), _madeUnder[challenge]);
         newest.IsUsed = true;
         _failures[origin].Accepted();
     }
@@ -206,6 +228,13 @@ internal sealed class History : IAsyncDisposable
         Assert.InRange(record.Sends.Count, 0, 40);
         Assert.All(record.Challenges, challenge => Assert.InRange(challenge.WrongTries, 0, 5));
         Assert.All(record.Challenges, challenge => Assert.InRange(challenge.Codes.Count, 0, 20));
+    }
+
+    /// <summary>Invariant 10: whose session was begun since the last end goes on, and no other.</summary>
+    private async Task CheckSessionsAsync()
+    {
+        foreach (var (epoch, ends) in _sessions.Distinct())
+            Assert.Equal(ends == _ends, await _bed.Services.GetRequiredService<IMfaSessions>().IsAliveAsync(Nurse, epoch, Token));
     }
 
     /// <summary>Invariant 1: one event for each grant, and no other.</summary>

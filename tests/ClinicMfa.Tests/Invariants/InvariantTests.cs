@@ -11,8 +11,9 @@ namespace ClinicMfa.Tests.Invariants;
 /// 5. the code step is locked exactly when the counts of C4 and C11 say so, and nothing is sent, compared or accepted meanwhile;
 /// 6. messages keep the cooldowns of 30, 60 and 120 seconds and the subject's budgets (5 or 3 in 15 minutes, 20 a day);
 /// 7. at most 3 challenges are open, and documents stay bounded;
-/// 8. a challenge made under another policy or credential stamp lets nobody in;
-/// 9. in any 24 hours at most 20 wrong codes are compared on each path.
+/// 8. a challenge made under another policy or credential stamp, or before a reset, lets nobody in;
+/// 9. in any 24 hours at most 20 wrong codes are compared on each path, and 5 more for each unlock;
+/// 10. a session goes on exactly until the next reset or "sign out everywhere".
 /// </summary>
 public sealed class InvariantTests
 {
@@ -33,7 +34,10 @@ public sealed class InvariantTests
                     (1, Gen.Const(MoveKind.ChannelUnavailable)),
                     (1, Gen.Const(MoveKind.ChannelSilent)),
                     (1, Gen.Const(MoveKind.ChangePassword)),
-                    (1, Gen.Const(MoveKind.ChangePolicy))),
+                    (1, Gen.Const(MoveKind.ChangePolicy)),
+                    (1, Gen.Const(MoveKind.Reset)),
+                    (2, Gen.Const(MoveKind.Unlock)),
+                    (1, Gen.Const(MoveKind.SignOutEverywhere))),
                 Gen.Int[0, 2],
                 Gen.Int[0, 900],
                 (kind, browser, amount) => new Move(kind, browser, amount))

@@ -20,4 +20,7 @@ public enum MoveKind
     ChannelSilent,
     ChangePassword,
     ChangePolicy,
+    Reset,
+    Unlock,
+    SignOutEverywhere,
 }

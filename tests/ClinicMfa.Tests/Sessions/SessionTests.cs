@@ -89,7 +89,7 @@ public sealed class SessionTests
         var stores = new FaultyStores();
         await using var stage = WithCache(stores);
         var (user, _) = await stage.EmailUserAsync();
-        stores.OnSubjectFound = _ => new StoreLookup<SubjectRecord>.Unreadable("corrupt");
+        stores.OnSubjectFound = _ => new StoreLookup<SubjectRecord>.Unreadable("corrupt", null);
 
         Assert.True(await AliveAsync(stage, user, 0));
     }
