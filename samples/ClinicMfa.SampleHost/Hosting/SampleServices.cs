@@ -8,6 +8,7 @@ using ClinicMfa.SampleHost.Data;
 using ClinicMfa.SampleHost.Development;
 using ClinicMfa.SampleHost.Development.Faults;
 using ClinicMfa.SampleHost.Login;
+using ClinicMfa.SampleHost.Operation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -61,6 +62,7 @@ internal static class SampleServices
         services.AddScoped<PasswordCheck>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<CredentialChanges>();
+        services.AddScoped<OperatorConsole>();
         services.AddScoped<StaffSignIn>();
         services.AddSingleton<ClinicChoiceCookie>();
         services.AddSingleton<PolicyDraftTicket>();
