@@ -55,7 +55,8 @@ public sealed class AuditTests : IAsyncLifetime
         await admin.FollowAsync("Download CSV");
         Assert.Equal($"login-audit-harbor-{today}-{today}.csv", admin.Response.Content.Headers.ContentDisposition!.FileName);
         var file = await admin.Response.Content.ReadAsStringAsync(Token);
-        Assert.StartsWith("\uFEFFTime (UTC),Time (clinic),", file, StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await admin.Response.Content.ReadAsByteArrayAsync(Token)).Take(3)); // Excel's sign of UTF-8
+        Assert.StartsWith("Time (UTC),Time (clinic),", file, StringComparison.Ordinal);
         Assert.Contains("frontdesk-harbor,Frank DeLuca,Set up: Emails,SetUpCompleted,f•••@harbor.example", file, StringComparison.Ordinal);
         Assert.DoesNotContain("Theo", file, StringComparison.Ordinal);
     }
@@ -99,8 +100,9 @@ public sealed class AuditTests : IAsyncLifetime
         await admin.FollowAsync("Download CSV");
         var file = await admin.Response.Content.ReadAsStringAsync(Token);
         Assert.Equal(622, file.Split("\r\n").Length); // with the header, and the end of the last line
-        Assert.Contains(",'=cmd|0,", file, StringComparison.Ordinal); // no formula
+        Assert.Contains(",\"'=cmd|0\",", file, StringComparison.Ordinal); // no formula
         Assert.DoesNotContain(",=cmd", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=cmd", file, StringComparison.Ordinal);
     }
 
     private static MfaEvent Fact(DateTimeOffset at, string reason) => new()
