@@ -16,6 +16,9 @@ internal sealed record Account
     /// <summary>Changes with the password and the email address.</summary>
     public required string SecurityStamp { get; init; }
 
+    /// <summary>How the present password was set: through the mailbox, a code by email proves nothing more (threat B8).</summary>
+    public PasswordSetThrough PasswordSetThrough { get; init; }
+
     public required IReadOnlyList<Membership> Memberships { get; init; }
 
     public IEnumerable<Membership> StaffMemberships => Memberships.Where(membership => membership.IsStaff);

@@ -3,26 +3,31 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClinicMfa.SampleHost.Accounts;
 
-/// <summary>What somebody's own account says.</summary>
-internal sealed class AccountModel(CurrentUser currentUser, IMfaEnrollmentService enrollments) : PageModel
+/// <summary>What somebody's own account says, and the ways to change it.</summary>
+internal sealed class AccountModel(CurrentUser currentUser, IMfaAccount account) : PageModel
 {
     public StaffMember Me { get; private set; } = null!;
 
-    public string Method { get; private set; } = "";
+    /// <summary>What is set up; <see langword="null"/>: it can't be read.</summary>
+    public AccountReading.Read? Mfa { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>What was just done, from the address: shown, and nothing else.</summary>
+    public string? Notice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? saved, CancellationToken cancellationToken)
     {
         if (await currentUser.FindAsync() is not { } me)
             return NotFound();
         Me = me;
-        Method = Describe(await enrollments.FindAsync(me.Subject, cancellationToken), me);
+        Mfa = await account.ReadAsync(me.Subject, HttpContext.GetMfaDevice(), cancellationToken) as AccountReading.Read;
+        Notice = NoticeOf(saved);
         return Page();
     }
 
-    private static string Describe(MfaEnrollment? enrollment, StaffMember me) => enrollment switch
+    private string? NoticeOf(string? saved) => saved switch
     {
-        null => "Not set up",
-        { PhoneNumber: { } number } => $"Texts to {MaskedDestination.OfPhoneNumber(number)}",
-        _ => $"Emails to {me.Account.Email}",
+        "password" => "Your password is changed. Other browsers are signed out, and each browser is asked for a code at its next login.",
+        "email" => $"Your email is now {Me.Account.Email}. We wrote to it and to the former one: if nothing arrives there within a few minutes, look for a typing error before you log out. Other browsers are signed out, and each browser is asked for a code at its next login.",
+        _ => null,
     };
 }

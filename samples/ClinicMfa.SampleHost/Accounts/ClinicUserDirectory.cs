@@ -39,7 +39,7 @@ internal sealed class ClinicUserDirectory(IAccountStore accounts, ClinicList cli
                 TimeZone = clinic.TimeZone,
                 IsAdmin = membership.IsAdmin,
                 CredentialStamp = account.SecurityStamp,
-                PasswordSetThrough = PasswordSetThrough.SignedIn,
+                PasswordSetThrough = account.PasswordSetThrough,
             }
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ClinicMfa.SampleHost.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,29 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         }
     }
 
+    public async Task<AccountUpdate> TryUpdateAsync(Account changed, string expectedStamp, CancellationToken cancellationToken)
+    {
+        var normalized = AccountRow.Normalize(changed.Email);
+        try
+        {
+            var saved = await database.Accounts.Where(row => row.Id == changed.Id && row.SecurityStamp == expectedStamp).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Email, changed.Email)
+                    .SetProperty(row => row.NormalizedEmail, normalized)
+                    .SetProperty(row => row.PasswordHash, changed.PasswordHash)
+                    .SetProperty(row => row.SecurityStamp, changed.SecurityStamp)
+                    .SetProperty(row => row.PasswordSetThrough, changed.PasswordSetThrough),
+                cancellationToken);
+            return saved == 1 ? AccountUpdate.Saved : AccountUpdate.Stale;
+        }
+        catch (DbException)
+        {
+            if (await database.Accounts.AnyAsync(row => row.NormalizedEmail == normalized && row.Id != changed.Id, cancellationToken))
+                return AccountUpdate.EmailTaken;
+            throw;
+        }
+    }
+
     private static Account? AsAccount(AccountRow? row) => row is null ? null : new Account
     {
         Id = row.Id,
@@ -57,6 +81,7 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         DisplayName = row.DisplayName,
         PasswordHash = row.PasswordHash,
         SecurityStamp = row.SecurityStamp,
+        PasswordSetThrough = row.PasswordSetThrough,
         Memberships = [.. row.Memberships.Select(membership => new Membership(membership.ClinicId, membership.Role))],
     };
 
@@ -68,6 +93,7 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         DisplayName = account.DisplayName,
         PasswordHash = account.PasswordHash,
         SecurityStamp = account.SecurityStamp,
+        PasswordSetThrough = account.PasswordSetThrough,
         Memberships = [.. account.Memberships.Select(membership => new MembershipRow { AccountId = account.Id, ClinicId = membership.ClinicId, Role = membership.Role })],
     };
 }

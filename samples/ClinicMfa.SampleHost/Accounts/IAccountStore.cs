@@ -17,4 +17,10 @@ internal interface IAccountStore
     /// <summary>Adds accounts, all or none.</summary>
     /// <returns>Whether they were added: none is when there is one of the same id or email address already.</returns>
     Task<bool> TryAddAsync(IReadOnlyList<Account> accounts, CancellationToken cancellationToken);
+
+    /// <summary>Saves another email address or password, if the account is still as it was read.</summary>
+    /// <param name="changed">As it shall be, with a stamp of its own. Memberships and name stay as they are.</param>
+    /// <param name="expectedStamp">The stamp it was read with.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<AccountUpdate> TryUpdateAsync(Account changed, string expectedStamp, CancellationToken cancellationToken);
 }

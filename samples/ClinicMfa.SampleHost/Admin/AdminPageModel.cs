@@ -11,4 +11,7 @@ internal abstract class AdminPageModel(IMfaAdministration administration, Clinic
     protected IMfaAdministration Administration { get; } = administration;
 
     protected MfaActor.Staff Actor => HttpContext.GetMfaActor();
+
+    /// <summary>Whether the reader is the clinic's only Admin, and has to be warned (rule E5).</summary>
+    protected bool IsOnlyAdmin(SetUpReport.Read report) => report.OnlyAdmin?.Subject == Actor.Subject;
 }

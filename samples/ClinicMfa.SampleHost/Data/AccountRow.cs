@@ -16,6 +16,8 @@ internal sealed class AccountRow
 
     public required string SecurityStamp { get; init; }
 
+    public required PasswordSetThrough PasswordSetThrough { get; init; }
+
     public required ICollection<MembershipRow> Memberships { get; init; }
 
     /// <summary>Brings an email address into the form of <see cref="NormalizedEmail"/>.</summary>

@@ -1,5 +1,6 @@
 using ClinicMfa.SampleHost.Development.Clock;
 using ClinicMfa.SampleHost.Development.Outbox;
+using ClinicMfa.SampleHost.Development.PasswordReset;
 using ClinicMfa.SampleHost.Development.Seed;
 using ClinicMfa.SampleHost.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -11,7 +12,7 @@ namespace ClinicMfa.SampleHost.Development;
 /// <summary>What makes the sample work with no account anywhere. In any other environment none of it is there, asked for or not.</summary>
 internal static class DevelopmentTools
 {
-    /// <summary>The folder of the pages under <c>/dev</c>.</summary>
+    /// <summary>The folder of the pages under <c>/dev</c>, and of the reset of passwords by email.</summary>
     public const string PagesFolder = "/Development";
 
     /// <summary>Adds clock, demo accounts and keys. To be called before <c>AddClinicMfa()</c>, which takes the clock it finds.</summary>
@@ -20,6 +21,7 @@ internal static class DevelopmentTools
         services.AddSingleton<DevelopmentClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
         services.AddSingleton<DevelopmentOutbox>();
+        services.AddScoped<ResetTickets>();
         services.AddSingleton<IPostConfigureOptions<ClinicMfaOptions>, DevelopmentCodeKeys>();
         services.PostConfigure<ClinicMfaOptions>(options => options.Domain ??= "localhost");
         services.AddDataProtection();

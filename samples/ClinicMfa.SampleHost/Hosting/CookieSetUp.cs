@@ -1,3 +1,4 @@
+using ClinicMfa.SampleHost.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -18,6 +19,7 @@ internal static class CookieSetUp
                 options.LoginPath = "/login";
                 options.AccessDeniedPath = "/denied";
                 options.Events.OnRedirectToLogin = LoginRedirect.ChooseAsync;
+                options.Events.OnValidatePrincipal = AccountSession.CheckAsync;
             });
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>()

@@ -1,5 +1,6 @@
 using ClinicMfa.AspNetCore;
 using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.SampleHost.Accounts.Credentials;
 using ClinicMfa.SampleHost.Admin;
 using ClinicMfa.SampleHost.Admin.Mfa;
 using ClinicMfa.SampleHost.Clinics;
@@ -7,6 +8,7 @@ using ClinicMfa.SampleHost.Data;
 using ClinicMfa.SampleHost.Development;
 using ClinicMfa.SampleHost.Development.Faults;
 using ClinicMfa.SampleHost.Login;
+using ClinicMfa.SampleHost.Operation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -59,6 +61,8 @@ internal static class SampleServices
         services.AddSingleton<Nobody>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<CredentialChanges>();
+        services.AddScoped<OperatorConsole>();
         services.AddScoped<StaffSignIn>();
         services.AddSingleton<ClinicChoiceCookie>();
         services.AddSingleton<PolicyDraftTicket>();

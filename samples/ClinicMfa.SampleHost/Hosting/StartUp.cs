@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Reflection;
 using ClinicMfa.SampleHost.Data;
+using ClinicMfa.SampleHost.Operation;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.SampleHost.Hosting;
@@ -20,11 +22,15 @@ internal static class StartUp
             builder.WebHost.UseUrls(DefaultAddress);
     }
 
+    /// <summary>Starts all services but the web server, for the operator's console.</summary>
+    public static void ListenNowhere(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IServer, NoServer>();
+
     /// <summary>Checks the settings, brings the tables up to date, and serves until stopped. What keeps it from starting is said in plain sentences instead of a stack trace.</summary>
     /// <param name="app">The sample.</param>
     /// <param name="startOver">Whether to forget all that earlier starts kept.</param>
+    /// <param name="call">What the operator wants done instead of serving, if anything.</param>
     /// <returns>The program's exit code.</returns>
-    public static async Task<int> RunSampleAsync(this WebApplication app, bool startOver)
+    public static async Task<int> RunSampleAsync(this WebApplication app, bool startOver, OperatorCall? call = null)
     {
         try
         {
@@ -52,8 +58,28 @@ internal static class StartUp
             return Refuse(app, [exception.Message]);
         }
 
+        if (call is not null)
+            return await app.OperateAsync(call);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task<int> OperateAsync(this WebApplication app, OperatorCall call)
+    {
+        OperatorResult result;
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            result = await scope.ServiceProvider.GetRequiredService<OperatorConsole>().RunAsync(call, app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (Outage.IsOne(exception))
+        {
+            result = OperatorResult.NotNow("The stores can't be reached. Whether it was done, the login audit says: look before you try again.");
+        }
+
+        await app.StopAsync(); // what has to be told is on its way by then
+        await (result.ExitCode == 0 ? Console.Out : Console.Error).WriteLineAsync(result.Message);
+        return result.ExitCode;
     }
 
     // One validator's failures, or those of several.

@@ -11,6 +11,17 @@ internal sealed class LoginModel(PasswordCheck passwords, StaffSignIn signIn, Cl
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>What was just done, from the address: shown, and nothing else.</summary>
+    [FromQuery]
+    public string? Saved { get; set; }
+
+    public string? Notice => Saved switch
+    {
+        "signed-out" => "You are signed out here, and everywhere else within 5 minutes. Each browser is asked for a code at its next login.",
+        "password" => "Your new password is saved. Log in with it.",
+        _ => null,
+    };
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)

@@ -23,6 +23,12 @@ internal sealed class TurnOnModel(
     /// <summary>Whether the Admin comes back from a code that was accepted for this form.</summary>
     public bool IsProven { get; private set; }
 
+    /// <summary>Whether nobody else here could unlock or reset the reader (rule E5).</summary>
+    public bool IsAlone { get; private set; }
+
+    /// <summary>How ready the staff are for each method.</summary>
+    public Readiness Readiness { get; private set; } = Readiness.Of([]);
+
     /// <summary>In force already: a later start would turn it off until then, and is not offered.</summary>
     public bool IsInForce => _policy is { IsOn: true } && !(_policy.StartsAt > time.GetUtcNow());
 
@@ -66,6 +72,10 @@ internal sealed class TurnOnModel(
 
     private async Task<IActionResult?> ReadPolicyAsync(CancellationToken cancellationToken)
     {
+        if (await Administration.ReadSetUpReportAsync(Actor, Clinic.Id, cancellationToken) is not SetUpReport.Read report)
+            return NotFound();
+        IsAlone = IsOnlyAdmin(report);
+        Readiness = Readiness.Of(report.Rows);
         switch (await Administration.ReadPolicyAsync(Actor, Clinic.Id, cancellationToken))
         {
             case PolicyReading.Read read:

@@ -18,11 +18,14 @@ internal sealed record StaffTable(string Caption, IReadOnlyList<SetUpReportRow> 
 
     public string LastCode(SetUpReportRow row) => row.LastCodeAt is { } at ? Show(at) : "–";
 
-    public string Lock(SetUpReportRow row) => row.Lock switch
+    /// <summary>The lock at login; where there is none, that of codes asked for while signed in (rule C11).</summary>
+    public string Lock(SetUpReportRow row) => (row.Lock, row.SessionLock) switch
     {
-        null => "–",
-        { Until: { } until } => $"Locked until {Show(until)}",
-        _ => "Locked until an Admin unlocks",
+        (null, null) => "–",
+        ({ Until: { } until }, _) => $"Locked until {Show(until)}",
+        ({ Until: null }, _) => "Locked until an Admin unlocks",
+        (null, { Until: { } until }) => $"Changes while signed in locked until {Show(until)}",
+        _ => "Changes while signed in locked until an Admin unlocks",
     };
 
     private string Show(DateTimeOffset at) =>

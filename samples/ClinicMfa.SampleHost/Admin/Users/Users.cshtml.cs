@@ -3,16 +3,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClinicMfa.SampleHost.Admin.Users;
 
-/// <summary>The clinic's staff and how far each is.</summary>
+/// <summary>The clinic's staff: how far each is, and what can be done for them.</summary>
 internal sealed class UsersModel(IMfaAdministration administration, ClinicList clinics) : AdminPageModel(administration, clinics)
 {
-    public StaffTable Table { get; private set; } = null!;
+    public UserTable Table { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>What was just done, from the address: shown, and nothing else.</summary>
+    public string? Notice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? done, [FromQuery(Name = "user")] string? userId, CancellationToken cancellationToken)
     {
         if (await Administration.ReadSetUpReportAsync(Actor, Clinic.Id, cancellationToken) is not SetUpReport.Read report)
             return NotFound();
-        Table = new StaffTable("Users", report.Rows, Clinic.TimeZone);
+        Table = new UserTable(new StaffTable("Users", report.Rows, Clinic.TimeZone), Actor.Subject);
+        if (report.Rows.FirstOrDefault(row => row.Subject.UserId == userId) is { } user)
+            Notice = UserActionWords.Of(done, user.DisplayName);
         return Page();
     }
 }

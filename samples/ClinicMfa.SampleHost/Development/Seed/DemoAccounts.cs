@@ -54,6 +54,7 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, IPasswordHasher<
         DisplayName = name,
         PasswordHash = "",
         SecurityStamp = $"{id}:1",
+        PasswordSetThrough = PasswordSetThrough.SignedIn,
         Memberships = memberships,
     };
 }

@@ -30,4 +30,17 @@ internal sealed class InMemoryAccountStore : IAccountStore
             return Task.FromResult(true);
         }
     }
+
+    public Task<AccountUpdate> TryUpdateAsync(Account changed, string expectedStamp, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_accounts.Any(account => account.Id == changed.Id && account.SecurityStamp == expectedStamp))
+                return Task.FromResult(AccountUpdate.Stale);
+            if (_accounts.Any(account => account.Id != changed.Id && string.Equals(account.Email, changed.Email, StringComparison.OrdinalIgnoreCase)))
+                return Task.FromResult(AccountUpdate.EmailTaken);
+            _accounts = [.. _accounts.Select(account => account.Id == changed.Id ? changed : account)];
+            return Task.FromResult(AccountUpdate.Saved);
+        }
+    }
 }

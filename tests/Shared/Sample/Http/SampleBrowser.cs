@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -59,27 +60,66 @@ internal sealed class SampleBrowser : IDisposable
     public Task<SampleBrowser> PressAsync(string button, params (string Label, string Value)[] fields) => SubmitAsync(FillIn(button, fields));
 
     /// <summary>Sends a form as it was filled in, here or in a copy of this browser.</summary>
-    public Task<SampleBrowser> SubmitAsync(FilledForm form) => PostAsync(new Uri(Origin, form.Path), form.Values);
+    public Task<SampleBrowser> SubmitAsync(FilledForm form) => form.IsSearch
+        ? OpenAsync(form.Path.Split('?')[0] + QueryString.Create(form.Values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))))
+        : PostAsync(new Uri(Origin, form.Path), form.Values);
+
+    /// <summary>Follows a link by its text; where several have it, the one in the table's row about somebody.</summary>
+    public Task<SampleBrowser> FollowAsync(string link, string? inRowOf = null)
+    {
+        var scope = inRowOf is null
+            ? (IParentNode)Page
+            : Page.QuerySelectorAll("tr").Single(row => row.TextContent.Contains(inRowOf, StringComparison.Ordinal));
+        var found = scope.QuerySelectorAll("a").First(element => element.TextContent.Trim() == link);
+        return OpenAsync(found.GetAttribute("href")!);
+    }
+
+    /// <summary>Presses a button that several rows have, in the one about something.</summary>
+    public Task<SampleBrowser> PressInRowAsync(string button, string row)
+    {
+        var pressed = Page.QuerySelectorAll("tr").Where(element => element.TextContent.Contains(row, StringComparison.Ordinal))
+            .SelectMany(element => element.QuerySelectorAll("button")).OfType<IHtmlButtonElement>().Single(element => element.TextContent.Trim() == button);
+        return SubmitAsync(FillIn(pressed));
+    }
 
     /// <summary>Fills in the form that has the button, and doesn't press it yet.</summary>
     public FilledForm FillIn(string button, params (string Label, string Value)[] fields)
     {
-        var pressed = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Single(element => element.TextContent.Trim() == button);
-        var form = pressed.Form ?? throw new InvalidOperationException($"'{button}' is in no form.");
+        var buttons = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Where(element => element.TextContent.Trim() == button).ToList();
+        return buttons is [var only]
+            ? FillIn(only, fields)
+            : throw new InvalidOperationException($"{buttons.Count} buttons are called '{button}' at {Address} ({(int)Response.StatusCode}): {Text}");
+    }
+
+    private FilledForm FillIn(IHtmlButtonElement pressed, params (string Label, string Value)[] fields)
+    {
+        var form = pressed.Form ?? throw new InvalidOperationException($"'{pressed.TextContent.Trim()}' is in no form.");
         var values = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is { Length: > 0 } && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
             .GroupBy(input => input.Name!, input => input.Value)
             .ToDictionary(inputs => inputs.Key, inputs => inputs.Last());
+        foreach (var choice in form.Elements.OfType<IHtmlSelectElement>())
+            values[choice.Name!] = choice.Value ?? "";
         if (pressed.Name is { Length: > 0 } name)
             values[name] = pressed.Value;
         foreach (var (label, value) in fields)
         {
-            var input = Labelled(form, label);
-            values[input.Name!] = input.Type is "radio" or "checkbox" ? input.Value : value;
+            switch (Labelled(form, label))
+            {
+                case IHtmlInputElement { Type: "radio" or "checkbox" } box:
+                    values[box.Name!] = box.Value;
+                    break;
+                case IHtmlInputElement input:
+                    values[input.Name!] = value;
+                    break;
+                case IHtmlSelectElement choice:
+                    values[choice.Name!] = choice.Options.Single(option => option.Text.Contains(value, StringComparison.Ordinal)).Value;
+                    break;
+            }
         }
 
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
-        return new FilledForm((action is { Length: > 0 } ? new Uri(Address, action) : Address).PathAndQuery, values);
+        return new FilledForm((action is { Length: > 0 } ? new Uri(Address, action) : Address).PathAndQuery, values, form.Method == "get");
     }
 
     public Task<SampleBrowser> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
@@ -139,10 +179,10 @@ internal sealed class SampleBrowser : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static IHtmlInputElement Labelled(IHtmlFormElement form, string label)
+    private static IHtmlElement Labelled(IHtmlFormElement form, string label)
     {
         var element = form.QuerySelectorAll("label").OfType<IHtmlLabelElement>().SingleOrDefault(candidate => candidate.TextContent.Trim() == label)
             ?? throw new InvalidOperationException($"No field is labelled '{label}'.");
-        return (IHtmlInputElement)(element.Control ?? element.QuerySelector("input") ?? throw new InvalidOperationException($"The label '{label}' belongs to no field."));
+        return (IHtmlElement)(element.Control ?? element.QuerySelector("input") ?? throw new InvalidOperationException($"The label '{label}' belongs to no field."));
     }
 }

@@ -31,11 +31,14 @@ internal sealed class SampleProcess : ISampleHost, IAsyncDisposable
     /// <exception cref="InvalidOperationException">It didn't start. The message has what it printed.</exception>
     public static async Task<SampleProcess> StartAsync(SampleFolder folder, params IEnumerable<string> arguments) => new(await ServiceProcess.StartAsync(
         "dotnet",
-        [
-            ProgramFile(), "--environment=Development", $"--contentRoot={Path.Combine(RepositoryRoot.Path, "samples", "ClinicMfa.SampleHost")}",
-            $"--Sample:DataFolder={folder.Path}", "--urls=http://127.0.0.1:0", .. arguments,
-        ],
+        [.. CommandLine(folder), "--urls=http://127.0.0.1:0", .. arguments],
         Ready));
+
+    /// <summary>What every call of the program begins with.</summary>
+    public static IEnumerable<string> CommandLine(SampleFolder folder) =>
+    [
+        ProgramFile(), "--environment=Development", $"--contentRoot={Path.Combine(RepositoryRoot.Path, "samples", "ClinicMfa.SampleHost")}", $"--Sample:DataFolder={folder.Path}",
+    ];
 
     public HttpMessageHandler CreateHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 

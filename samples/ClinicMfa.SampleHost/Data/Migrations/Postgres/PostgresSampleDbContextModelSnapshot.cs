@@ -285,6 +285,9 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("PasswordSetThrough")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text");

@@ -20,7 +20,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
                     NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     DisplayName = table.Column<string>(type: "text", nullable: false),
                     PasswordHash = table.Column<string>(type: "text", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: false)
+                    SecurityStamp = table.Column<string>(type: "text", nullable: false),
+                    PasswordSetThrough = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

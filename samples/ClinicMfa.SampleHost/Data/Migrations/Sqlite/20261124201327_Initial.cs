@@ -20,7 +20,8 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false)
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordSetThrough = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,14 @@
+using ClinicMfa.AspNetCore;
+using ClinicMfa.SampleHost.Clinics;
+
+namespace ClinicMfa.SampleHost.Admin.Users.Actions;
+
+/// <summary>Resets what a user has set up (rule E5).</summary>
+[RequireRecentMfa]
+internal sealed class ResetModel(IMfaAdministration administration, ClinicList clinics) : UserActionModel(administration, clinics)
+{
+    protected override string Action => "reset";
+
+    protected override Task<UserChange> ChangeAsync(MfaSubject subject, CancellationToken cancellationToken) =>
+        Administration.ResetAsync(Actor, subject, Attestation, cancellationToken);
+}
