@@ -50,6 +50,12 @@ internal static partial class Log
     [LoggerMessage(1014, LogLevel.Warning, "No sender of emails is registered: users are not told when MFA is set up, reset or misused")]
     public static partial void NoNoticeSender(ILogger logger);
 
+    [LoggerMessage(1016, LogLevel.Error, "The directory failed when {ClinicId}/{UserId} was to be told of something")]
+    public static partial void UserToTellNotFound(ILogger logger, Exception exception, string clinicId, string userId);
+
+    [LoggerMessage(1017, LogLevel.Error, "After the reset of {ClinicId}/{UserId} it could not be found out whether their pending challenges can be read")]
+    public static partial void ChallengesNotMended(ILogger logger, Exception exception, string clinicId, string userId);
+
     [LoggerMessage(1015, LogLevel.Warning, "Whether the session of {ClinicId}/{UserId} was ended elsewhere could not be asked: it goes on")]
     public static partial void SessionNotChecked(ILogger logger, Exception exception, string clinicId, string userId);
 }

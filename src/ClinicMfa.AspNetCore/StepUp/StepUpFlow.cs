@@ -41,7 +41,7 @@ internal sealed class StepUpFlow(IMfaSignInService service, PendingCookie pendin
     private async Task<string> BeginAsync(
         HttpContext context, PendingTicket stepUp, IReadOnlyList<MfaMethod> methods, Func<MfaStepUpRequest, CancellationToken, Task<MfaStep>> start)
     {
-        if (!await sessions.IsAliveAsync(context, stepUp).ConfigureAwait(false))
+        if (SessionClaims.Read(context.User) is not { } session || !await sessions.IsAliveAsync(context, stepUp).ConfigureAwait(false))
             throw NoSession();
         pendingCookie.EnsureFits(context, stepUp);
         var pending = await pendingCookie.ReadAsync(context).ConfigureAwait(false);
@@ -51,7 +51,8 @@ internal sealed class StepUpFlow(IMfaSignInService service, PendingCookie pendin
                 Subject = stepUp.Subject,
                 Client = RequestClient.Of(context),
                 Methods = methods,
-                LatestProof = SessionClaims.Read(context.User)?.LatestProof,
+                LatestProof = session.LatestProof,
+                SessionEpoch = session.Epoch,
                 Pending = pending is { Kind: PendingKind.StepUp } && pending.Subject == stepUp.Subject ? pending.ChallengeId : null,
             },
             context.RequestAborted).ConfigureAwait(false);

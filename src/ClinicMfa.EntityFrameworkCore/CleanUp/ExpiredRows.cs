@@ -20,22 +20,10 @@ internal sealed class ExpiredRows(UnitsOfWork units, IOptions<ClinicMfaOptions> 
     public Task<int> DeleteBudgetsAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken) =>
         DeleteAsync<SendBudgetRow>(row => row.ForgetAt, now - Grace, batchSize, cancellationToken);
 
-    /// <summary>Deletes at most one batch of facts that are older than the audit is kept: the lowest ids, and so by the key.</summary>
+    /// <summary>Deletes at most about one batch of facts that are older than the audit is kept, the oldest first.</summary>
     /// <returns>How many it deleted.</returns>
-    public async Task<int> DeleteEventsAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken)
-    {
-        var end = MfaEventQuery.FirstIdOf(AuditKeptSince(now));
-        return await units.WriteAsync(
-            async (context, _) =>
-            {
-                var rows = context.Set<EventRow>().IgnoreQueryFilters();
-                var last = await rows.Where(row => row.Id.CompareTo(end) < 0).OrderBy(row => row.Id).Skip(batchSize - 1).Take(1).Select(row => (Guid?)row.Id)
-                    .SingleOrDefaultAsync(CancellationToken.None).ConfigureAwait(false);
-                var batch = last is { } id ? rows.Where(row => row.Id.CompareTo(id) <= 0) : rows.Where(row => row.Id.CompareTo(end) < 0);
-                return await batch.ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
+    public Task<int> DeleteEventsAsync(DateTimeOffset now, int batchSize, CancellationToken cancellationToken) =>
+        DeleteAsync<EventRow>(row => row.At, AuditKeptSince(now).AddTicks(-1), batchSize, cancellationToken);
 
     /// <summary>Deletes at most about one batch of deliveries that are older than the audit is kept. A report is younger than its fact, so none goes before it.</summary>
     /// <returns>How many it deleted.</returns>

@@ -7,7 +7,9 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// <summary>Taking from a budget in one statement, which EF has no words for: <c>INSERT … ON CONFLICT DO UPDATE</c> locks the row and then looks at what is in it.</summary>
 internal abstract class SqlDialect
 {
-    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+    /// <summary>The name of SQLite's provider.</summary>
+    public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+
     private const string PostgresProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private static readonly SqlDialect Sqlite = new SqliteDialect();

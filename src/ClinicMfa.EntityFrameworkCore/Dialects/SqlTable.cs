@@ -32,6 +32,10 @@ internal sealed class SqlTable<TRow>
     /// <summary>Several columns' names, delimited, with commas between.</summary>
     public string Columns(params IEnumerable<string> properties) => string.Join(", ", properties.Select(Column));
 
+    /// <summary>The name of an index by its columns, delimited.</summary>
+    public string Index(params string[] properties) =>
+        _sql.DelimitIdentifier(_entity.FindIndex([.. properties.Select(Property)])!.GetDatabaseName()!);
+
     /// <summary>A parameter of a column's type.</summary>
     public DbParameter Parameter(string name, string property, object value)
     {

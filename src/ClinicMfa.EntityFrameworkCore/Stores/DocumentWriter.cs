@@ -99,7 +99,7 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
         // One statement, so that a commit that is still on its way is seen whole or not at all.
         var events = context.Set<EventRow>();
         var stored = await context.Set<TRow>().IgnoreQueryFilters().AsNoTracking().Where(itself)
-            .Select(row => new { row.Version, IsRecorded = events.Any(other => other.Id == fact.Id) })
+            .Select(row => new { row.Version, IsRecorded = events.Any(other => other.ClinicId == fact.ClinicId && other.Id == fact.Id) })
             .SingleOrDefaultAsync().ConfigureAwait(false);
         var grantedBy = await GrantAsync(context, fact).ConfigureAwait(false);
 

@@ -51,12 +51,12 @@ internal sealed class RelationalEventStore(UnitsOfWork units, DeliveryWriter del
     }
 
     private static Task<bool> IsRecordedAsync(DbContext context, MfaEvent fact) =>
-        context.Set<EventRow>().IgnoreQueryFilters().AnyAsync(row => row.Id == fact.Id);
+        context.Set<EventRow>().IgnoreQueryFilters().AnyAsync(row => row.ClinicId == fact.ClinicId && row.Id == fact.Id);
 
     /// <summary>One range of one index, the clinic's or the user's: only the conditions that are asked for are in the statement, so that it can be planned.</summary>
     private static IQueryable<EventRow> Of(DbContext context, MfaEventQuery query)
     {
-        var rows = context.Set<EventRow>().IgnoreQueryFilters().AsNoTracking().Where(row => row.ClinicId == query.ClinicId);
+        var rows = (query.UserId is null ? context.Set<EventRow>() : EventSql.ByUser(context)).IgnoreQueryFilters().AsNoTracking().Where(row => row.ClinicId == query.ClinicId);
         if (query.UserId is { } userId)
             rows = rows.Where(row => row.UserId == userId);
         if (query.FirstId is { } first)

@@ -108,13 +108,13 @@ public abstract partial class AdministrationFlowContract(StoreHooks hooks) : Sto
     [Fact]
     [Trait("Rule", "D3")]
     [Trait("Threat", "B15")]
-    public async Task RevokeBrowsersAsync_OnOneServer_AskedOnEvery()
+    public async Task SignOutEverywhereAsync_OnOneServer_AskedOnEvery()
     {
         await using var host = await StartHostAsync(servers: 2);
         var subject = host.AddUser();
         var device = await host.SetUpAsync(0, subject);
 
-        Assert.IsType<UserChange.Done>(await host.AdministerAsync(1, administration => administration.RevokeBrowsersAsync(host.AddAdmin(), subject, "laptop stolen", Token)));
+        Assert.IsType<UserChange.Done>(await host.AdministerAsync(1, administration => administration.SignOutEverywhereAsync(host.AddAdmin(), subject, "laptop stolen", Token)));
 
         for (var turn = 0; turn < 2; turn++)
         {

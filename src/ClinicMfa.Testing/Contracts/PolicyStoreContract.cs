@@ -98,6 +98,27 @@ public abstract partial class PolicyStoreContract(StoreHooks hooks) : StoreContr
             Same.IsFound(StoreSamples.Policy(_clinic, expected), await Server.Policies.FindAsync(_clinic, Token));
     }
 
+    /// <summary>A fact that can't be written denies the change: an id that a fact of the clinic has already makes any store fail at that point (rule A1).</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [Trait("Rule", "A1")]
+    public async Task TrySaveAsync_FactCannotBeWritten_ThrowsAndNothingWritten(int over)
+    {
+        for (var saved = 0; saved < over; saved++)
+            await SaveAsync(StoreSamples.Policy(_clinic, saved + 1), saved);
+        var before = await Server.Policies.FindAsync(_clinic, Token);
+        var taken = StoreSamples.Fact(_clinic);
+        await Server.Events.AppendAsync(taken, Token);
+        var fact = StoreSamples.Fact(_clinic, MfaEventKind.PolicyTurnedOff) with { Id = taken.Id };
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Server.Policies.TrySaveAsync(StoreSamples.Policy(_clinic, over + 1) with { IsOn = false }, over, fact, Token));
+
+        Same.As(before, await Server.Policies.FindAsync(_clinic, Token));
+        Assert.Equal(over + 1, (await Server.Events.PageAsync(new() { ClinicId = _clinic }, Token)).Count);
+        Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Policy(_clinic, over + 1), over));
+    }
+
     /// <summary>Of writers with the same version one wins, and one fact is written (rule P9).</summary>
     [Fact]
     [Trait("Rule", "P9")]

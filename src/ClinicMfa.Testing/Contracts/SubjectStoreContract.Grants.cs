@@ -27,6 +27,32 @@ public abstract partial class SubjectStoreContract
         Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Record(_subject, 2), 1));
     }
 
+    /// <summary>
+    /// A fact that can't be written denies its grant, and its document stays as it was (rule A1). An id that a fact of the clinic has already makes any
+    /// store fail at that point; then the same grant under a fresh id is as good as new.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [Trait("Rule", "A1")]
+    [Trait("Rule", "C3")]
+    public async Task TrySaveAsync_FactCannotBeWritten_ThrowsAndNothingWritten(int over)
+    {
+        for (var saved = 0; saved < over; saved++)
+            await SaveAsync(StoreSamples.Record(_subject, saved + 1), saved);
+        var before = await Server.Subjects.FindAsync(_subject, Token);
+        var taken = StoreSamples.Fact(_subject.ClinicId);
+        await Server.Events.AppendAsync(taken, Token);
+        var grant = Grant(_subject, ChallengeId.Create());
+
+        await Assert.ThrowsAnyAsync<Exception>(() => SaveAsync(FullSamples.Record(_subject, over + 1), over, grant with { Id = taken.Id }));
+
+        Same.As(before, await Server.Subjects.FindAsync(_subject, Token));
+        Assert.Equal(over + 1, (await Server.Events.PageAsync(new() { ClinicId = _subject.ClinicId }, Token)).Count);
+        Same.As([taken], (await Server.Events.PageAsync(new() { ClinicId = taken.ClinicId }, Token)).Where(fact => fact.Id == taken.Id));
+        Assert.Equal(SaveOutcome.Saved, await SaveAsync(StoreSamples.Record(_subject, over + 1), over, grant));
+    }
+
     /// <summary>Also for somebody else, and in another clinic.</summary>
     [Theory]
     [InlineData(false)]

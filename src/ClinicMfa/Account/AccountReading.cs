@@ -28,6 +28,9 @@ public abstract record AccountReading
         /// <summary>The lock of the code step at login, if there is one now.</summary>
         public required MfaRefusal.Locked? Lock { get; init; }
 
+        /// <summary>The lock of the code step in a live session, if there is one now (rule C11).</summary>
+        public required MfaRefusal.Locked? SessionLock { get; init; }
+
         private protected override void Close() { }
     }
 

@@ -47,19 +47,19 @@ public interface IMfaAdministration
     /// <param name="cancellationToken">Ends the call early.</param>
     Task<UserChange> UnlockAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken);
 
-    /// <summary>Trusts no browser of a user any more, and ends their sessions within <see cref="ClinicMfaOptions.SessionCheckInterval"/> (rule D3). An Admin needs a proof of the last 15 minutes.</summary>
+    /// <summary>Trusts no browser of a user any more, ends their open challenges, their sessions within <see cref="ClinicMfaOptions.SessionCheckInterval"/>, and emergency access that was given (rule D3). An Admin needs a proof of the last 15 minutes.</summary>
     /// <param name="actor">Who does it.</param>
     /// <param name="subject">The user.</param>
     /// <param name="reason">Why, as for <see cref="UnlockAsync"/>.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    Task<UserChange> RevokeBrowsersAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken);
+    Task<UserChange> SignOutEverywhereAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken);
 
     /// <summary>States that a user whose password was set through the mailbox is who they say, so that codes by email count for that password (threat B8). An Admin needs a proof of the last 15 minutes, and can't do it for themselves.</summary>
     Task<UserChange> AttestIdentityAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken);
 
     /// <summary>
     /// Emergency access: the user's next login needs no code, also while locked (45 CFR 164.312(a)(2)(ii)). Only the operator may; the user and the clinic's
-    /// Admins are told, now and when it is used. A changed password or address voids it.
+    /// Admins are told, now and when it is used. A changed password or address, a reset, "sign out everywhere" and an accepted code at login end it.
     /// </summary>
     /// <param name="actor">The operator; anybody else gets <see cref="UserChange.NotFound"/>.</param>
     /// <param name="subject">The user.</param>

@@ -111,8 +111,8 @@ internal sealed class MfaAdministration(
     public Task<UserChange> UnlockAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken) =>
         users.UnlockAsync(actor, subject, reason, cancellationToken);
 
-    public Task<UserChange> RevokeBrowsersAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken) =>
-        users.SignOutAsync(actor, subject, reason, cancellationToken);
+    public Task<UserChange> SignOutEverywhereAsync(MfaActor actor, MfaSubject subject, string? reason, CancellationToken cancellationToken) =>
+        users.SignOutEverywhereAsync(actor, subject, reason, cancellationToken);
 
     public Task<UserChange> AttestIdentityAsync(MfaActor actor, MfaSubject subject, MfaAttestation attestation, CancellationToken cancellationToken) =>
         users.AttestAsync(actor, subject, attestation, cancellationToken);

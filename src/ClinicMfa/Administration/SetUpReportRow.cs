@@ -21,6 +21,9 @@ public sealed record SetUpReportRow
     /// <summary>Whether an Admin still has to verify who this person is, since the password was set through the mailbox (threat B8).</summary>
     public bool NeedsAttestation { get; init; }
 
+    /// <summary>Until when the next login needs no code, because the operator gave emergency access, UTC; <see langword="null"/>: it was not given, or used. "Sign out everywhere" withdraws it.</summary>
+    public DateTimeOffset? EmergencyAccessUntil { get; init; }
+
     /// <summary>How many browsers are trusted now.</summary>
     public int TrustedBrowsers { get; init; }
 

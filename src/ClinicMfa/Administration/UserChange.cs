@@ -7,8 +7,9 @@ public abstract record UserChange
 
     private protected abstract void Close();
 
-    /// <summary>Done, in the audit, and told to whom it concerns.</summary>
-    public sealed record Done : UserChange
+    /// <summary>Done and in the audit; whom it concerns is being told.</summary>
+    /// <param name="StillLocked">The lock of the code step at login that is there afterwards: a reset leaves the longer ones to an unlock.</param>
+    public sealed record Done(MfaRefusal.Locked? StillLocked = null) : UserChange
     {
         private protected override void Close() { }
     }
@@ -38,7 +39,7 @@ public abstract record UserChange
         private protected override void Close() { }
     }
 
-    /// <summary>What is stored was written by a newer version of this software, and is not written over. Nothing was saved.</summary>
+    /// <summary>What is stored can't be read: a reset replaces it, unless a newer version of this software wrote it. Nothing was saved.</summary>
     public sealed record Unreadable : UserChange
     {
         private protected override void Close() { }

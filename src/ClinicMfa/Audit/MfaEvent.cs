@@ -3,7 +3,7 @@ namespace ClinicMfa;
 /// <summary>One audit fact: who, in which clinic, what, when, from where, with what outcome (rule A1).</summary>
 public sealed record MfaEvent
 {
-    /// <summary>A version 7 UUID made for <see cref="At"/>: unique, and sorted by time. Dates are looked for in it.</summary>
+    /// <summary>A version 7 UUID made for <see cref="At"/>: unique in its clinic, and sorted by time. Dates are looked for in it.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>When, UTC.</summary>

@@ -39,7 +39,7 @@ public enum MfaEventKind
     /// <summary>Somebody without the permission in this clinic tried to administer it.</summary>
     AdministrationDenied = 12,
 
-    /// <summary>A login was refused before any code: locked, or the clinic's policy can't be used.</summary>
+    /// <summary>A login, or a code in a live session, was refused before any code: locked, or the password came through the mailbox and nobody has vouched for it.</summary>
     SignInRefused = 13,
 
     /// <summary>A user agreed to texts to a number: when, from where, to which number (masked) and by which text, in the outcome.</summary>

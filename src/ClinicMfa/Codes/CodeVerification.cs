@@ -96,7 +96,9 @@ internal sealed class CodeVerification(
         Situation situation, CodeVerdict.MailboxProven proven, MfaChallenge challenge, string mailbox, MfaClient client, CancellationToken cancellationToken) =>
         await mailboxes.SaveAsync(situation, proven, challenge, mailbox, client, cancellationToken).ConfigureAwait(false) switch
         {
-            ({ } record, _) => NextStep.Of(record.Challenges.FirstOrDefault(candidate => candidate.Id == challenge.Id) ?? proven.Challenge, situation with { Challenges = record }, destination: null, options.Value.CodeLength),
+            ({ } record, _) when record.Challenges.FirstOrDefault(candidate => candidate.Id == challenge.Id) is { } stored =>
+                NextStep.Of(stored, situation with { Challenges = record }, destination: null, options.Value.CodeLength),
+            ({ }, _) => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.NotFound)), // a newer one took its place meanwhile
             (_, { } refusal) => new MfaStep.Refused(refusal),
             _ => null,
         };
@@ -145,8 +147,8 @@ internal sealed class CodeVerification(
             Method = method,
             EnrollmentVersion = situation.Subject.EnrollmentVersion,
             CredentialStampHash = situation.User.CredentialStampHash,
-            Browser = client.Browser,
-            ClientAddress = client.Address,
+            Browser = ShownText.Fit(client.Browser),
+            ClientAddress = ShownText.Fit(client.Address),
         };
         var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.User.CredentialStampHash, situation.Now);
         var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, OutcomeOf(situation.Subject, challenge)) with

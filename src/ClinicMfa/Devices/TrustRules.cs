@@ -51,8 +51,9 @@ internal static class TrustRules
             _ => false,
         };
 
-    /// <summary>Trusts no browser any more and ends every session; nothing to do where there is neither (rule D3).</summary>
-    public static SubjectRecord SignOutEverywhere(SubjectRecord subject) => subject with { Devices = [], OneLogin = null, Epoch = subject.Epoch + 1 };
+    /// <summary>Trusts no browser any more, ends every session, every open challenge by its basis, and emergency access (rule D3).</summary>
+    public static SubjectRecord SignOutEverywhere(SubjectRecord subject) =>
+        subject with { Devices = [], OneLogin = null, EnrollmentVersion = subject.EnrollmentVersion + 1, Epoch = subject.Epoch + 1 };
 
     /// <summary>No longer trusts one browser; <see langword="null"/>: it is not remembered.</summary>
     public static SubjectRecord? Forget(SubjectRecord subject, string browserId) =>

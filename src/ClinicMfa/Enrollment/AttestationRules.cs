@@ -4,9 +4,8 @@ namespace ClinicMfa;
 internal static class AttestationRules
 {
     /// <summary>Whether somebody else than the mailbox still has to vouch for this password. Known from the directory and the subject's document, so logging in again doesn't shake it off.</summary>
-    public static bool IsMissing(bool secondFactorMustBeSecond, MfaUser user, SubjectRecord subject) =>
-        secondFactorMustBeSecond
-        && user.PasswordSetThrough == PasswordSetThrough.MailboxReset
+    public static bool IsMissing(MfaUser user, SubjectRecord subject) =>
+        user.PasswordSetThrough == PasswordSetThrough.MailboxReset
         && subject.VouchedStampHash != user.CredentialStampHash;
 
     /// <summary>Whether a code vouches: one by text to a number that was set up before. A number that is only being set up may be anybody's.</summary>

@@ -12,49 +12,51 @@ internal static class EnrollmentRules
     /// <summary>What a live session is asked for.</summary>
     /// <param name="subject">The subject's document.</param>
     /// <param name="isInForce">Whether the clinic's policy is in force.</param>
+    /// <param name="canSendEmails">Whether the mailbox can be proven at all.</param>
     /// <param name="wanted">The methods of which one is to be proven; empty: any.</param>
     /// <param name="latest">The last code accepted in this session.</param>
     /// <param name="now">The time.</param>
     public static (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods) ForSession(
-        SubjectRecord subject, bool isInForce, IReadOnlyList<MfaMethod> wanted, MfaProof? latest, DateTimeOffset now)
+        SubjectRecord subject, bool isInForce, bool canSendEmails, IReadOnlyList<MfaMethod> wanted, MfaProof? latest, DateTimeOffset now)
     {
-        if (subject.Enrollment is not { } enrollment)
-            return wanted.Count == 0 ? ToAccountEmail : (ChallengePurpose.SetUp, wanted);
-        if (wanted.Contains(enrollment.Method) || (wanted.Count == 0 && isInForce))
-            return (ChallengePurpose.StepUp, [enrollment.Method]);
         if (wanted.Count == 0)
-            return ToAccountEmail;
+            return subject.Enrollment is { } present && isInForce ? (ChallengePurpose.StepUp, [present.Method]) : ToAccountEmail;
+        if (subject.Enrollment is { } enrollment && wanted.Contains(enrollment.Method))
+            return (ChallengePurpose.StepUp, [enrollment.Method]);
+        if (subject.Enrollment is null && wanted is [var only] && only == MfaMethod.Email)
+            return (ChallengePurpose.SetUp, wanted); // its code is the proof of the mailbox
 
-        // Another method than the present one: the present one first (rule E2).
-        var presentIsProven = latest is not null && latest.Method == enrollment.Method && latest.IsFresh(now);
-        return presentIsProven ? (ChallengePurpose.SetUp, wanted) : (ChallengePurpose.StepUp, [enrollment.Method]);
+        // Another method than what is there: that comes first (rules C11, E2).
+        return MaySetUp(subject, canSendEmails, latest, now) ? (ChallengePurpose.SetUp, wanted) : Present(subject);
     }
 
     /// <summary>
     /// What changing the method or number asks for in a live session: a fresh code of the present factor, or of the account's mailbox where nothing is set up,
-    /// and then set-up. The present factor is the one set up now: a code typed before that doesn't count (rule E2).
+    /// and then set-up (rule E2).
     /// </summary>
     /// <param name="subject">The subject's document.</param>
+    /// <param name="canSendEmails">Whether the mailbox can be proven at all.</param>
     /// <param name="allowed">The methods that may be set up.</param>
     /// <param name="latest">The last code accepted in this session.</param>
     /// <param name="now">The time.</param>
-    public static (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods) ForChange(SubjectRecord subject, IReadOnlyList<MfaMethod> allowed, MfaProof? latest, DateTimeOffset now)
-    {
-        var present = subject.Enrollment?.Method ?? MfaMethod.Email;
-        var isProven = latest is not null
-            && latest.Method == present
-            && latest.IsFresh(now)
-            && (subject.Enrollment is not { } enrollment || latest.At.ToUnixTimeSeconds() >= enrollment.SetUpAt.ToUnixTimeSeconds()); // sessions keep whole seconds
-        return isProven ? (ChallengePurpose.SetUp, allowed) : (ChallengePurpose.StepUp, [present]);
-    }
+    public static (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods) ForChange(
+        SubjectRecord subject, bool canSendEmails, IReadOnlyList<MfaMethod> allowed, MfaProof? latest, DateTimeOffset now) =>
+        MaySetUp(subject, canSendEmails, latest, now) ? (ChallengePurpose.SetUp, allowed) : Present(subject);
 
-    /// <summary>Whether the mailbox has to be proven before a phone number is taken (rule E6). In a live session a code that went there a moment ago will do.</summary>
-    public static MailboxProof? MailboxProofFor(EnrollmentProof setting, SubjectRecord subject, MfaProof? latest, DateTimeOffset now)
+    /// <summary>Whether the mailbox has to be proven before a phone number is taken (rule E6).</summary>
+    /// <param name="setting">The host's setting.</param>
+    /// <param name="subject">The subject's document.</param>
+    /// <param name="canSendEmails">Whether the mailbox can be proven at all.</param>
+    /// <param name="origin">At login, somebody set up by email whose clinic no longer allows emails proves that present factor first (rules E2, P7): whoever has only the password must not replace it.</param>
+    /// <param name="latest">In a live session a code that went there a moment ago will do.</param>
+    /// <param name="now">The time.</param>
+    public static MailboxProof? MailboxProofFor(EnrollmentProof setting, SubjectRecord subject, bool canSendEmails, ChallengeOrigin origin, MfaProof? latest, DateTimeOffset now)
     {
-        var isAsked = setting == EnrollmentProof.Always || (setting == EnrollmentProof.AfterReset && subject.ResetAt is not null);
+        var replacesMailbox = origin == ChallengeOrigin.Login && subject.Enrollment?.Method == MfaMethod.Email && canSendEmails;
+        var isAsked = setting == EnrollmentProof.Always || (setting == EnrollmentProof.AfterReset && subject.ResetAt is not null) || replacesMailbox;
         if (!isAsked)
             return null;
-        return latest is not null && latest.Method == MfaMethod.Email && latest.IsFresh(now) ? MailboxProof.Given : MailboxProof.Needed;
+        return latest is not null && latest.Method == MfaMethod.Email && Counts(latest, subject, now) ? MailboxProof.Given : MailboxProof.Needed;
     }
 
     /// <summary>
@@ -118,12 +120,29 @@ internal static class EnrollmentRules
             };
         }
 
+        if (challenge.Origin == ChallengeOrigin.Login)
+            accepted = accepted with { OneLogin = null }; // who can type a code has no emergency any more
         if (AttestationRules.Vouches(challenge.Purpose, challenge.Method!.Value))
             accepted = accepted with { VouchedStampHash = credentialStampHash };
         return device is null
             ? accepted
             : accepted with { Devices = TrustRules.Remember(accepted.Devices, device with { EnrollmentVersion = accepted.EnrollmentVersion }) };
     }
+
+    /// <summary>Whether a live session may set up: its present factor is proven, or its mailbox where nothing is set up. A session alone is only a password.</summary>
+    private static bool MaySetUp(SubjectRecord subject, bool canSendEmails, MfaProof? latest, DateTimeOffset now) =>
+        (subject.Enrollment is null && !canSendEmails)
+        || (latest is not null && latest.Method == (subject.Enrollment?.Method ?? MfaMethod.Email) && Counts(latest, subject, now));
+
+    /// <summary>Whether a session's proof is fresh and of what is there now: one from before the set-up or the reset is of something that is gone.</summary>
+    private static bool Counts(MfaProof proof, SubjectRecord subject, DateTimeOffset now) =>
+        proof.IsFresh(now) && IsSince(proof, subject.Enrollment?.SetUpAt) && IsSince(proof, subject.ResetAt);
+
+    private static bool IsSince(MfaProof proof, DateTimeOffset? at) =>
+        at is not { } since || proof.At.ToUnixTimeSeconds() >= since.ToUnixTimeSeconds(); // sessions keep whole seconds
+
+    private static (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods) Present(SubjectRecord subject) =>
+        subject.Enrollment is { } enrollment ? (ChallengePurpose.StepUp, [enrollment.Method]) : ToAccountEmail;
 
     private static (ChallengePurpose Purpose, IReadOnlyList<MfaMethod> Methods) ToAccountEmail => (ChallengePurpose.StepUp, [MfaMethod.Email]);
 }

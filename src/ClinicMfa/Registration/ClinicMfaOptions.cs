@@ -51,8 +51,13 @@ public sealed class ClinicMfaOptions
 
     /// <summary>
     /// Whether a code by email is refused to somebody whose password was set through the same mailbox, as the directory says: until a code by text to a number set up
-    /// before, or until an Admin has verified who it is. Default: no (threat B8). A clinic with emails alone then needs its Admin after each such password.
+    /// before, or until an Admin has verified who it is. Default: no (threat B8). Counts in clinics that have MFA on.
     /// </summary>
+    /// <remarks>
+    /// A clinic with emails alone then needs an Admin after each such password, and its only Admin the operator. Report an invitation's first password as
+    /// <see cref="PasswordSetThrough.SignedIn"/> where whoever invited knows the person; and change <see cref="MfaUser.CredentialStamp"/> for password and address only, since what
+    /// was vouched for ends with it.
+    /// </remarks>
     public bool SecondFactorMustBeSecond { get; set; }
 
     /// <summary>How long a session may go on after a reset or "sign out everywhere" before it is noticed, 0 to 15 minutes. Default: 5 minutes (rule E5). 0: each request asks the store.</summary>

@@ -62,7 +62,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<CodeVerification>();
         services.TryAddScoped<MailboxProving>();
         services.TryAddScoped<EmergencyAccess>();
-        services.TryAddScoped<ConcernedPeople>();
+        services.TryAddSingleton<ConcernedPeople>();
         services.TryAddSingleton<SessionEpochs>();
         services.TryAddSingleton<IMfaSessions>(provider => provider.GetRequiredService<SessionEpochs>());
         services.TryAddScoped<IMfaAccount, MfaAccount>();
@@ -70,6 +70,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
         services.TryAddScoped<UserChanges>();
+        services.TryAddScoped<SubjectChanges>();
         services.TryAddScoped<AuditReader>();
         services.TryAddScoped<TestMessages>();
     }

@@ -46,6 +46,26 @@ internal sealed class SessionEpochs(IMfaSubjectStore subjects, IOptions<ClinicMf
         }
     }
 
+    /// <summary>The number for a session that begins without anything else of the subject being read. Where it can't be read 0: if it was another, the session ends once it can.</summary>
+    public async ValueTask<long> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await subjects.FindAsync(subject, cancellationToken).ConfigureAwait(false) is StoreLookup<SubjectRecord>.Found { Document.Epoch: var epoch } ? epoch : 0;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // MFA is off: a store that nothing is asked of keeps nobody out
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.SessionNotChecked(logger, exception, subject.ClinicId, subject.UserId);
+            return 0;
+        }
+    }
+
     /// <summary>To be called after a change of the subject on this server: it is noticed here at once.</summary>
     public void Forget(MfaSubject subject) => cache?.Remove(new Key(subject));
 

@@ -5,7 +5,7 @@ internal sealed class EmergencyAccess(IMfaSubjectStore subjects, ConcernedPeople
 {
     /// <summary>Whether this login may use one: not run out, and given for the password and address as they are.</summary>
     public static bool IsGiven(SubjectRecord subject, MfaUser user, DateTimeOffset now) =>
-        subject.OneLogin is { } grant && now >= grant.GivenAt && now < grant.ExpiresAt && grant.CredentialStampHash == user.CredentialStampHash;
+        subject.OneLogin is { } grant && now < grant.ExpiresAt && grant.CredentialStampHash == user.CredentialStampHash;
 
     /// <summary>Uses it up.</summary>
     /// <returns>The answer, or <see langword="null"/> when somebody else changed the document meanwhile: read again.</returns>
@@ -17,7 +17,7 @@ internal sealed class EmergencyAccess(IMfaSubjectStore subjects, ConcernedPeople
         if (await subjects.TrySaveAsync(used, subject.Version, fact, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
             return null;
 
-        await people.TellAsync(new Notice(user, NoticeKind.EmergencyAccessUsed, now, client), actor: null, cancellationToken).ConfigureAwait(false);
+        people.Tell(new Notice(user, NoticeKind.EmergencyAccessUsed, now, client), actor: null);
         return new MfaStep.Completed(new MfaCompletion { Reason = MfaCompletionReason.EmergencyAccess, At = now, Epoch = used.Epoch });
     }
 }

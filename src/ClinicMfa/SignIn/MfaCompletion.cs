@@ -24,7 +24,7 @@ public sealed record MfaCompletion
     /// </summary>
     public MfaProof? Proof => Method is { } method && !IsFallback ? new MfaProof(method, At) : null;
 
-    /// <summary><see cref="SubjectRecord.Epoch"/> at this moment: a session whose number is no longer the subject's is over (rule E5). 0 for patients.</summary>
+    /// <summary>Of a login: <see cref="SubjectRecord.Epoch"/> at that moment, for the session that begins. When it is no longer the subject's the session is over (rule E5). A session in which a code is accepted keeps the number it began with. 0 for patients.</summary>
     public long Epoch { get; init; }
 
     /// <summary>The secret to set in this browser's cookie, where it is now trusted (rule D2).</summary>

@@ -7,6 +7,7 @@ namespace ClinicMfa;
 internal sealed class MfaSignInService(
     SituationReader situations,
     EmergencyAccess emergency,
+    SessionEpochs epochs,
     AvailableMethods available,
     PhoneNumberReader phones,
     PendingNumberProtector protector,
@@ -26,11 +27,11 @@ internal sealed class MfaSignInService(
 
     public Task<MfaStep> StartStepUpAsync(MfaStepUpRequest request, CancellationToken cancellationToken) =>
         AnswerAsync(request.Subject, () => StartSessionProofAsync(request, situation =>
-            EnrollmentRules.ForSession(situation.Subject, situation.IsInForce, request.Methods, request.LatestProof, situation.Now), cancellationToken), cancellationToken);
+            EnrollmentRules.ForSession(situation.Subject, situation.IsInForce, situation.CanSendEmails, request.Methods, request.LatestProof, situation.Now), cancellationToken), cancellationToken);
 
     public Task<MfaStep> StartChangeAsync(MfaStepUpRequest request, CancellationToken cancellationToken) =>
         AnswerAsync(request.Subject, () => StartSessionProofAsync(request, situation =>
-            EnrollmentRules.ForChange(situation.Subject, Settable(situation, request.Methods), request.LatestProof, situation.Now), cancellationToken), cancellationToken);
+            EnrollmentRules.ForChange(situation.Subject, situation.CanSendEmails, Settable(situation, request.Methods), request.LatestProof, situation.Now), cancellationToken), cancellationToken);
 
     public Task<MfaStep> CurrentAsync(MfaPendingProof proof, CancellationToken cancellationToken) =>
         WithOpenChallengeAsync(proof, (situation, challenge) => ShowCurrentAsync(situation, challenge, proof, cancellationToken), cancellationToken, alsoWhenLocked: true);
@@ -61,10 +62,9 @@ internal sealed class MfaSignInService(
             return new MfaStep.Refused(new MfaRefusal.UnknownUser());
         if (standing is not PolicyStanding.Usable { Policy: var policy })
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
-        var subject = await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false);
         if (!PolicyRules.IsInForce(policy, time.GetUtcNow()))
-            return LetIn(MfaCompletionReason.PolicyOff, subject?.Epoch ?? 0); // also where the document can't be read: it is not needed, but for ending the session
-        if (subject is null)
+            return LetIn(MfaCompletionReason.PolicyOff, await epochs.FindAsync(request.Subject, cancellationToken).ConfigureAwait(false));
+        if (await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false) is not { } subject)
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
         if (IsTrusted(subject, policy!, user, request.Device))
             return await LetTrustedBrowserInAsync(subject, request.Client, cancellationToken).ConfigureAwait(false);
@@ -83,7 +83,8 @@ internal sealed class MfaSignInService(
         if (situation.IsAttestationMissing && !AttestationRules.Allows(purpose, methods))
             return await RefuseUnattestedAsync(situation, request.Client, cancellationToken).ConfigureAwait(false);
         var challenge = ChallengeRules.Begin(
-            purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now, EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, latest: null, situation.Now));
+            purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now, 
+            EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, situation.CanSendEmails, ChallengeOrigin.Login, latest: null, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,6 +94,8 @@ internal sealed class MfaSignInService(
         var (situation, refusal) = await situations.ReadAsync(request.Subject, cancellationToken).ConfigureAwait(false);
         if (situation is null)
             return new MfaStep.Refused(refusal!);
+        if (request.SessionEpoch != situation.Subject.Epoch)
+            return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated)); // ended elsewhere, and not noticed here yet (E5)
         if (FailureRules.LockAt(situation.Subject.StepUpFailures, ChallengeOrigin.Session, situation.Now) is { } locked)
             return await RefuseLockedAsync(situation, locked, request.Client, cancellationToken).ConfigureAwait(false);
 
@@ -103,7 +106,8 @@ internal sealed class MfaSignInService(
             return Show(situation, held);
 
         var challenge = ChallengeRules.Begin(
-            purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now, EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, situation.Subject, request.LatestProof, situation.Now));
+            purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now, 
+            EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, situation.Subject, situation.CanSendEmails, ChallengeOrigin.Session, request.LatestProof, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
@@ -186,7 +190,7 @@ internal sealed class MfaSignInService(
     /// <summary>A browser's trust; one earned by the mailbox alone is none where the mailbox also gave the password (threat B8).</summary>
     private bool IsTrusted(SubjectRecord subject, MfaPolicy policy, MfaUser user, DeviceSecret? device) =>
         TrustRules.IsTrusted(subject, policy, user, device, time.GetUtcNow())
-        && (subject.Enrollment!.Method == MfaMethod.Text || !AttestationRules.IsMissing(options.Value.SecondFactorMustBeSecond, user, subject));
+        && (subject.Enrollment!.Method == MfaMethod.Text || !options.Value.SecondFactorMustBeSecond || !AttestationRules.IsMissing(user, subject));
 
     /// <summary>What somebody may set up: what the clinic allows, or all that can be sent where MFA is off; of that what was asked for.</summary>
     private IReadOnlyList<MfaMethod> Settable(Situation situation, IReadOnlyList<MfaMethod> wanted)

@@ -15,6 +15,12 @@ public sealed record MfaStepUpRequest
     /// <summary>The last code accepted in this session. A fresh one by the present factor allows to set up another (rule E2).</summary>
     public MfaProof? LatestProof { get; init; }
 
+    /// <summary>
+    /// <see cref="MfaCompletion.Epoch"/> of the login that the session began with. Another one than the subject has now, and the session is over: nothing
+    /// that lasts is begun in it, even where that has not been noticed yet (rule E5).
+    /// </summary>
+    public long SessionEpoch { get; init; }
+
     /// <summary>The challenge this browser holds already, if any (rule C10).</summary>
     public ChallengeId? Pending { get; init; }
 }

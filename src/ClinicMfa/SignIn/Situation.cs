@@ -14,8 +14,12 @@ internal sealed record Situation(MfaUser User, MfaPolicy? Policy, SubjectRecord 
     /// <summary>Whether emails have a sender: without one there is nothing to fall back to (rule M6).</summary>
     public bool CanSendEmails { get; init; }
 
-    /// <summary>Whether an Admin, or a text to a number set up before, still has to vouch for the password (threat B8).</summary>
-    public bool IsAttestationMissing { get; init; }
+    /// <summary>Whether an Admin, or a text to a number set up before, still has to vouch for the password (threat B8). Where the clinic asks for no second factor there is none to be second.</summary>
+    public bool IsAttestationMissing
+    {
+        get => field && IsInForce;
+        init;
+    }
 
     /// <summary>What a challenge begun now is made under, and one gone on with must have been (rule C5).</summary>
     public ChallengeBasis Basis => new(Policy?.Version ?? 0, Subject.EnrollmentVersion, User.CredentialStampHash);

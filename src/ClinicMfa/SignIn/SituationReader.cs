@@ -59,7 +59,7 @@ internal sealed class SituationReader(
             ? (new Situation(user, policy, record, pending, time.GetUtcNow()) 
             {
                 CanSendEmails = methods.All.Contains(MfaMethod.Email),
-                IsAttestationMissing = AttestationRules.IsMissing(options.Value.SecondFactorMustBeSecond, user, record),
+                IsAttestationMissing = options.Value.SecondFactorMustBeSecond && AttestationRules.IsMissing(user, record),
             }, null)
             : (null, new MfaRefusal.Unavailable());
     }

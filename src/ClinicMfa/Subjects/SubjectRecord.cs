@@ -12,7 +12,7 @@ public sealed record SubjectRecord
     /// <summary>What is set up; <see langword="null"/>: nothing yet.</summary>
     public MfaEnrollment? Enrollment { get; init; }
 
-    /// <summary>Counts the changes of <see cref="Enrollment"/>. A challenge made under another number is dead (rule C5).</summary>
+    /// <summary>Counts the changes of <see cref="Enrollment"/>, and what else ends open challenges. A challenge made under another number is dead (rule C5).</summary>
     public long EnrollmentVersion { get; init; }
 
     /// <summary>Browsers on which this subject gave a code, newest last, at most 10 (rule D2).</summary>
@@ -36,7 +36,7 @@ public sealed record SubjectRecord
     /// <summary>Emergency access for the next login; <see langword="null"/>: none.</summary>
     public OneLoginGrant? OneLogin { get; init; }
 
-    /// <summary>Counts what ends open sessions: a reset does (rule E5).</summary>
+    /// <summary>Counts what ends open sessions: a reset and "sign out everywhere" (rules E5, D3).</summary>
     public long Epoch { get; init; }
 
     /// <summary>When the last code was accepted, UTC.</summary>

@@ -55,26 +55,24 @@ public sealed class AuditRetentionTests(PostgresServer postgres)
         Assert.Equal(["new", "stays"], (await bed.Events.FindDeliveriesAsync(subject.ClinicId, ["old", "last", "stays", "new"], Token)).Select(delivery => delivery.MessageId).Order());
     }
 
-    /// <summary>The highest and the lowest ids of the two milliseconds at the end.</summary>
+    /// <summary>To the tick.</summary>
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
-    public async Task DeleteEvents_IdsAtTheEnd_ByTheMillisecond(Engine engine)
+    public async Task DeleteEvents_TicksAtTheEnd_TheEarlierOneGoes(Engine engine)
     {
         _time.AdjustTime(new DateTimeOffset(2026, 11, 24, 8, 1, 0, TimeSpan.Zero));
         var end = new DateTimeOffset(2020, 11, 24, 8, 0, 0, TimeSpan.Zero);
         await using var database = await HostDatabase.CreateAsync(engine, postgres);
         await using var bed = Serve(database, 6);
         var subject = Samples.Subject();
-        var first = MfaEventQuery.FirstIdOf(end);
-        var last = MfaEventQuery.FirstIdOf(end.AddMilliseconds(-1)).ToByteArray(bigEndian: true);
-        last.AsSpan(6).Fill(byte.MaxValue);
-        foreach (var id in new[] { first, new Guid(last, bigEndian: true) })
-            await bed.Events.AppendAsync(Samples.Fact(subject) with { Id = id }, Token);
+        await AddAsync(bed, subject, end, "stays");
+        await AddAsync(bed, subject, end.AddTicks(-1), "goes");
 
-        Assert.Equal(1, await bed.Services.GetRequiredService<ExpiredRows>().DeleteEventsAsync(_time.GetUtcNow(), 500, Token));
+        Assert.Equal((1, 1), await DeleteAsync(bed, 500));
 
-        Assert.Equal(first, Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId }, Token)).Id);
+        Assert.Equal("stays", Assert.Single(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId }, Token)).Outcome);
+        Assert.Equal("stays", Assert.Single(await bed.Events.FindDeliveriesAsync(subject.ClinicId, ["stays", "goes"], Token)).MessageId);
     }
 
     /// <summary>In batches, the oldest first; grants and other clinics like the rest.</summary>
@@ -89,7 +87,7 @@ public sealed class AuditRetentionTests(PostgresServer postgres)
         var subject = Samples.Subject();
         foreach (var number in new[] { 4, 0, 6, 2, 5, 1, 3 })
             await AddAsync(bed, number % 2 == 0 ? subject : new MfaSubject(subject.ClinicId + "'", "nurse"), _time.GetUtcNow().AddYears(-8).AddDays(number), $"{number}");
-        var grant = Samples.Grant(subject) with { Id = Guid.CreateVersion7(_time.GetUtcNow().AddYears(-7)) };
+        var grant = Samples.Grant(subject) with { Id = Guid.CreateVersion7(_time.GetUtcNow().AddYears(-7)), At = _time.GetUtcNow().AddYears(-7) };
         await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, grant, Token);
         await AddAsync(bed, subject, _time.GetUtcNow(), "new");
 

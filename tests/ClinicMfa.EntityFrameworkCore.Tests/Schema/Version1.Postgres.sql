@@ -23,8 +23,8 @@ CREATE TABLE "ClinicMfaDeliveries" (
 
 CREATE TABLE "ClinicMfaEvents" (
     "Id" uuid NOT NULL,
-    "At" bigint NOT NULL,
     "ClinicId" character varying(128) COLLATE "C" NOT NULL,
+    "At" bigint NOT NULL,
     "UserId" character varying(128) COLLATE "C",
     "ActorId" character varying(300),
     "Kind" integer NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE "ClinicMfaEvents" (
     "GrantedChallengeId" character varying(32) COLLATE "C",
     "Outcome" character varying(200) NOT NULL,
     "Reason" character varying(2000),
-    CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY ("ClinicId", "Id")
 );
 
 
@@ -81,7 +81,7 @@ CREATE INDEX "IX_ClinicMfaChallenges_ExpiresAt" ON "ClinicMfaChallenges" ("Expir
 CREATE INDEX "IX_ClinicMfaDeliveries_ReportedAt" ON "ClinicMfaDeliveries" ("ReportedAt");
 
 
-CREATE INDEX "IX_ClinicMfaEvents_ClinicId_Id" ON "ClinicMfaEvents" ("ClinicId", "Id");
+CREATE INDEX "IX_ClinicMfaEvents_At" ON "ClinicMfaEvents" ("At");
 
 
 CREATE INDEX "IX_ClinicMfaEvents_ClinicId_UserId_Id" ON "ClinicMfaEvents" ("ClinicId", "UserId", "Id");

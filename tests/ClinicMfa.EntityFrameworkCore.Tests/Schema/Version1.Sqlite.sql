@@ -22,9 +22,9 @@ CREATE TABLE "ClinicMfaDeliveries" (
 
 
 CREATE TABLE "ClinicMfaEvents" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY,
-    "At" INTEGER NOT NULL,
+    "Id" TEXT NOT NULL,
     "ClinicId" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
     "UserId" TEXT NULL,
     "ActorId" TEXT NULL,
     "Kind" INTEGER NOT NULL,
@@ -35,7 +35,8 @@ CREATE TABLE "ClinicMfaEvents" (
     "MessageId" TEXT NULL,
     "GrantedChallengeId" TEXT NULL,
     "Outcome" TEXT NOT NULL,
-    "Reason" TEXT NULL
+    "Reason" TEXT NULL,
+    CONSTRAINT "PK_ClinicMfaEvents" PRIMARY KEY ("ClinicId", "Id")
 );
 
 
@@ -77,7 +78,7 @@ CREATE INDEX "IX_ClinicMfaChallenges_ExpiresAt" ON "ClinicMfaChallenges" ("Expir
 CREATE INDEX "IX_ClinicMfaDeliveries_ReportedAt" ON "ClinicMfaDeliveries" ("ReportedAt");
 
 
-CREATE INDEX "IX_ClinicMfaEvents_ClinicId_Id" ON "ClinicMfaEvents" ("ClinicId", "Id");
+CREATE INDEX "IX_ClinicMfaEvents_At" ON "ClinicMfaEvents" ("At");
 
 
 CREATE INDEX "IX_ClinicMfaEvents_ClinicId_UserId_Id" ON "ClinicMfaEvents" ("ClinicId", "UserId", "Id");

@@ -86,9 +86,25 @@ public sealed class EmergencyAccessTests
         else if (what == "reset")
             await stage.Administration.ResetAsync(Stage.Operator, user.Subject, new MfaAttestation { IdentityVerified = true }, Stage.Token);
         else
-            await stage.Administration.RevokeBrowsersAsync(Stage.Operator, user.Subject, null, Stage.Token);
+            await stage.Administration.SignOutEverywhereAsync(Stage.Operator, user.Subject, null, Stage.Token);
 
         Assert.IsType<MfaStep.EnterCode>(await stage.Browser(user).LogInAsync());
+    }
+
+    [Fact]
+    public async Task SubmitCodeAsync_CodeAcceptedMeanwhile_EmergencyIsOver()
+    {
+        await using var stage = new Stage();
+        var (user, _) = await stage.EmailUserAsync();
+        var tab = stage.Browser(user);
+        await tab.LogInAsync();
+        await stage.Administration.GrantOneLoginAsync(Stage.Operator, user.Subject, AnHour, Stage.Token);
+        var row = Assert.IsType<UserReading.Read>(await stage.Administration.ReadUserAsync(Stage.Operator, user.Subject, Stage.Token)).Row;
+        Assert.Equal(stage.Now + AnHour, row.EmergencyAccessUntil);
+
+        IsIn(await tab.TypeRightAsync());
+
+        AsksForCode(await stage.Browser(user).LogInAsync(), ChallengePurpose.SignIn);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class ResetTests
         {
             Assert.IsType<UserChange.ProofNeeded>(await stage.Administration.ResetAsync(admin, user.Subject, Verified, Stage.Token));
             Assert.IsType<UserChange.ProofNeeded>(await stage.Administration.UnlockAsync(admin, user.Subject, "why", Stage.Token));
-            Assert.IsType<UserChange.ProofNeeded>(await stage.Administration.RevokeBrowsersAsync(admin, user.Subject, "why", Stage.Token));
+            Assert.IsType<UserChange.ProofNeeded>(await stage.Administration.SignOutEverywhereAsync(admin, user.Subject, "why", Stage.Token));
             Assert.IsType<UserChange.ProofNeeded>(await stage.Administration.AttestIdentityAsync(admin, user.Subject, Verified, Stage.Token));
         }
 
@@ -220,6 +220,100 @@ public sealed class ResetTests
             Assert.True(now.Epoch > stored.Epoch && now.EnrollmentVersion > stored.EnrollmentVersion);
             IsRefused<MfaRefusal.Locked>(await stage.Browser(user).GuessAsync(5)); // what was counted is not known: five tries, as after an unlock
         }
+    }
+
+    [Fact]
+    public async Task ResetAsync_LongLockRemains_SaysSo()
+    {
+        await using var stage = new Stage();
+        var (user, _) = await stage.EmailUserAsync();
+        var stranger = stage.Browser(user);
+        await stranger.GuessUntilLockedAsync();
+        stage.Pass(TimeSpan.FromMinutes(15));
+        await stranger.LogInAnewAsync();
+        await stranger.GuessAsync(10);
+
+        var done = Assert.IsType<UserChange.Done>(await stage.Administration.ResetAsync(Stage.Operator, user.Subject, Verified, Stage.Token));
+
+        Assert.Equal(Stage.StartedAt + TimeSpan.FromHours(24), done.StillLocked!.Until);
+    }
+
+    /// <summary>What a session had proven before the reset is of something that is gone: another server may not have noticed yet.</summary>
+    [Theory]
+    [Trait("Rule", "E6")]
+    [Trait("Rule", "D3")]
+    [InlineData("reset")]
+    [InlineData("sign out")]
+    public async Task StartChangeAsync_InASessionThatWasEnded_NothingThatLastsIsBegun(string what)
+    {
+        await using var stage = new Stage();
+        await stage.UsersChooseAsync();
+        var user = stage.User();
+        var session = stage.Browser(user);
+        await session.LogInAsync();
+        await session.ChooseAsync(MfaMethod.Email);
+        var proof = IsIn(await session.TypeRightAsync()).Proof;
+        await session.ChangeAsync(proof, MfaMethod.Text);
+        stage.Pass(TimeSpan.FromMinutes(1));
+
+        _ = what == "reset"
+            ? await stage.Administration.ResetAsync(Stage.Operator, user.Subject, Verified, Stage.Token)
+            : await stage.Administration.SignOutEverywhereAsync(Stage.Operator, user.Subject, null, Stage.Token);
+
+        IsGone(await session.GivePhoneAsync(Stage.PhoneNumber), ChallengeEnd.Outdated);
+        IsGone(await session.ChangeAsync(proof, MfaMethod.Text), ChallengeEnd.Outdated);
+        IsGone(await session.StepUpAsync(proof), ChallengeEnd.Outdated);
+        session.SessionEpoch = 1; // as if the session had been begun afterwards, with a proof from before
+        Assert.IsNotType<MfaStep.EnterPhoneNumber>(what == "reset" ? await session.ChangeAsync(proof, MfaMethod.Text) : new MfaStep.Refused(new MfaRefusal.UnknownUser()));
+        Assert.Empty(stage.Bed.Text.Messages);
+    }
+
+    /// <summary>The Admin hangs up as soon as it is done: the others hear of it all the same.</summary>
+    [Fact]
+    public async Task ResetAsync_CallerHangsUp_OtherAdminsHearOfItAndOfWhoDidIt()
+    {
+        await using var stage = new Stage(withNotices: true);
+        await stage.EmailsAsync();
+        var user = stage.User();
+        stage.User("other", isAdmin: true);
+        using var caller = new CancellationTokenSource();
+
+        await stage.Administration.ResetAsync(Admin(stage), user.Subject, Verified, caller.Token);
+        await caller.CancelAsync();
+
+        var told = await NextAsync(stage, 2);
+        Assert.Contains(told, notice => notice.User.Subject.UserId == "other");
+        Assert.All(told, notice => Assert.Equal("admin", notice.ActorName));
+    }
+
+    [Fact]
+    [Trait("Rule", "F2")]
+    public async Task ResetAsync_PendingChallengesCannotBeRead_NextLoginWorks()
+    {
+        var stores = new FaultyStores();
+        await using var stage = new Stage(stores: stores);
+        var (user, browser) = await stage.EmailUserAsync();
+        var isCorrupt = true;
+        stores.OnChallengesFound = lookup => isCorrupt && lookup is StoreLookup<ChallengeRecord>.Found { Document.Version: var version } ? new StoreLookup<ChallengeRecord>.Unreadable("corrupt", version) : lookup;
+        browser.Device = null;
+        IsRefused<MfaRefusal.Unavailable>(await browser.LogInAnewAsync());
+
+        await stage.Administration.ResetAsync(Stage.Operator, user.Subject, Verified, Stage.Token);
+
+        AsksForCode(await browser.LogInAnewAsync(), ChallengePurpose.SetUp);
+    }
+
+    [Fact]
+    [Trait("Rule", "A1")]
+    public async Task ResetAsync_Oneself_IsAudited()
+    {
+        await using var stage = new Stage();
+        await stage.EmailsAsync();
+        var admin = Admin(stage);
+
+        await stage.Administration.ResetAsync(admin, admin.Subject, Verified, Stage.Token);
+
+        Assert.Equal("denied: reset MFA of oneself", (await stage.EventsAsync())[^1].Outcome);
     }
 
     [Fact]

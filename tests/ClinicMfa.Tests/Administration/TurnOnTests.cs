@@ -81,25 +81,30 @@ public sealed class TurnOnTests
         var admin = stage.User("admin", isAdmin: true);
         var browser = stage.Browser(admin);
 
-        Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.StepUpAsync(MfaMethod.Text));
+        Assert.Equal(MfaMethod.Email, AsksForCode(await browser.StepUpAsync(MfaMethod.Text), ChallengePurpose.StepUp).Method); // a session alone is only a password
+        var mailbox = ProofOf(await browser.TypeRightAsync());
+        Assert.Equal([MfaMethod.Text], Assert.IsType<PolicyChange.ProofNeeded>(await TurnOnAsync(stage, admin, mailbox, MfaMethod.Text)).Methods);
+        Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.StepUpAsync(mailbox, MfaMethod.Text));
         AsksForCode(await browser.GivePhoneAsync("(415) 201-3344"), ChallengePurpose.SetUp);
-        var proof = ProofOf(await browser.TypeRightAsync());
+        var proof = ProofOf(await browser.TypeAsync(stage.Bed.Text.Last.Code.Reveal()));
 
         Assert.IsType<PolicyChange.Saved>(await TurnOnAsync(stage, admin, proof, MfaMethod.Text));
         Assert.Equal(MfaMethod.Text, AsksForCode(await stage.Browser(admin).LogInAsync(), ChallengePurpose.SignIn).Method);
     }
 
     [Fact]
-    public async Task TurnOnAsync_UsersChooseAndAdminNotSetUp_ChoosesToo()
+    public async Task TurnOnAsync_UsersChooseAndAdminNotSetUp_MailboxIsProvenAndMayBeReplaced()
     {
         await using var stage = new Stage();
         var admin = stage.User("admin", isAdmin: true);
         var browser = stage.Browser(admin);
 
-        Assert.IsType<MfaStep.ChooseMethod>(await browser.StepUpAsync(MfaMethod.Email, MfaMethod.Text));
+        AsksForCode(await browser.StepUpAsync(MfaMethod.Email, MfaMethod.Text), ChallengePurpose.StepUp);
+        var mailbox = ProofOf(await browser.TypeRightAsync());
+        Assert.IsType<MfaStep.ChooseMethod>(await browser.StepUpAsync(mailbox, MfaMethod.Email, MfaMethod.Text));
         await browser.ChooseAsync(MfaMethod.Text);
         await browser.GivePhoneAsync(Stage.PhoneNumber);
-        var proof = ProofOf(await browser.TypeRightAsync());
+        var proof = ProofOf(await browser.TypeAsync(stage.Bed.Text.Last.Code.Reveal()));
 
         Assert.IsType<PolicyChange.Saved>(await TurnOnAsync(stage, admin, proof, MfaMethod.Email, MfaMethod.Text));
         Assert.Equal(MfaMethod.Text, AsksForCode(await stage.Browser(admin).LogInAsync(), ChallengePurpose.SignIn).Method);

@@ -105,6 +105,22 @@ public sealed class TrustedBrowserTests
         Assert.Equal((stage.Now, MfaMethod.Email), (device.ProvenAt, device.Method));
     }
 
+    /// <summary>Whatever a host hands over as the browser's words: kept short and on one line, or the document would outgrow its store.</summary>
+    [Fact]
+    [Trait("Rule", "F2")]
+    public async Task SubmitCodeAsync_HostHandsOverTheWholeHeader_KeptShort()
+    {
+        await using var stage = new Stage();
+        await stage.EmailsAsync();
+        var user = stage.User();
+        var client = new MfaClient("192.0.2.7", "Mozilla\r\n\0" + new string('x', 10_000));
+        var page = Assert.IsType<MfaStep.EnterCode>(await stage.SignIn.StartAsync(new MfaSignInRequest { Subject = user.Subject, Client = client }, Stage.Token));
+
+        IsIn(await stage.SignIn.SubmitCodeAsync(new MfaPendingProof { Subject = user.Subject, ChallengeId = page.ChallengeId, Client = client }, stage.Bed.Email.Last.Code.Reveal(), trustBrowser: true, Stage.Token));
+
+        Assert.Equal("Mozilla" + new string('x', 93), Assert.Single((await stage.RecordAsync(user)).Devices).Browser);
+    }
+
     [Fact]
     public async Task CurrentAsync_CookieComesAlongOnlyNow_LetsInWithoutCode()
     {

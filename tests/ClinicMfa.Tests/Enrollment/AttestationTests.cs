@@ -110,6 +110,27 @@ public sealed class AttestationTests
         AsksForCode(await stage.Browser(user).LogInAsync(), ChallengePurpose.SignIn);
     }
 
+    /// <summary>Where the clinic asks for no second factor there is none to be second: the password can still be changed by a code to the mailbox.</summary>
+    [Fact]
+    [Trait("Rule", "C11")]
+    public async Task StartStepUpAsync_MfaOff_MailboxWillDo()
+    {
+        await using var stage = WithOption();
+        var user = stage.User();
+        SetThroughMailbox(stage, user);
+
+        AsksForCode(await stage.Browser(user).StepUpAsync(), ChallengePurpose.StepUp);
+    }
+
+    [Fact]
+    public async Task AttestIdentityAsync_PasswordDidNotComeThroughTheMailbox_NothingToDo()
+    {
+        await using var stage = WithOption();
+        var (user, _) = await stage.EmailUserAsync();
+
+        Assert.IsType<UserChange.NothingToDo>(await stage.Administration.AttestIdentityAsync(Stage.Operator, user.Subject, Verified, Stage.Token));
+    }
+
     [Fact]
     public async Task ReadSetUpReportAsync_AttestationMissing_SaysSo()
     {

@@ -107,7 +107,7 @@ internal sealed class History : IAsyncDisposable
                     failures.Unlock(Now);
                 break;
             case MoveKind.SignOutEverywhere:
-                Assert.IsType<UserChange.Done>(await _bed.Administration.RevokeBrowsersAsync(Operator, Nurse, null, Token));
+                Assert.IsType<UserChange.Done>(await _bed.Administration.SignOutEverywhereAsync(Operator, Nurse, null, Token));
                 _ends++;
                 break;
         }

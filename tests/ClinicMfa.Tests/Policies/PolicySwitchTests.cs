@@ -173,6 +173,8 @@ public sealed class PolicySwitchTests
 
     [Fact]
     [Trait("Rule", "P7")]
+    [Trait("Rule", "E2")]
+    [Trait("Threat", "B12")]
     public async Task StartAsync_MethodNoLongerAllowed_SetsUpAgainAndTrustIsVoid()
     {
         await using var stage = new Stage();
@@ -180,9 +182,10 @@ public sealed class PolicySwitchTests
 
         await stage.TextsAsync();
 
-        Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.LogInAsync());
+        AsksForCode(await browser.LogInAsync(), ChallengePurpose.MailboxProof); // the present factor first: whoever has only the password must not replace it
+        Assert.IsType<MfaStep.EnterPhoneNumber>(await browser.TypeRightAsync());
         await browser.GivePhoneAsync(Stage.PhoneNumber);
-        IsIn(await browser.TypeRightAsync());
+        IsIn(await browser.TypeAsync(stage.Bed.Text.Last.Code.Reveal()));
         Assert.Equal(MfaMethod.Text, (await stage.RecordAsync(user)).Enrollment!.Method);
         Assert.Single((await stage.RecordAsync(user)).Devices); // the new proof's; the email's is gone
     }

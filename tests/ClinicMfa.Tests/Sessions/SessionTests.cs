@@ -102,10 +102,21 @@ public sealed class SessionTests
         var user = stage.User();
         Assert.Equal(0, IsIn(await stage.Browser(user).LogInAsync(), MfaCompletionReason.PolicyOff).Epoch);
 
-        await stage.Administration.RevokeBrowsersAsync(Stage.Operator, user.Subject, null, Stage.Token);
+        await stage.Administration.SignOutEverywhereAsync(Stage.Operator, user.Subject, null, Stage.Token);
 
         Assert.False(await AliveAsync(stage, user, 0));
         Assert.True(await AliveAsync(stage, user, IsIn(await stage.Browser(user).LogInAsync(), MfaCompletionReason.PolicyOff).Epoch));
+    }
+
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task StartAsync_PolicyOffAndSubjectsCannotBeRead_InAllTheSame()
+    {
+        var stores = new FaultyStores();
+        await using var stage = WithCache(stores);
+        stores.FailOn("Subjects.Find");
+
+        IsIn(await stage.Browser(stage.User()).LogInAsync(), MfaCompletionReason.PolicyOff);
     }
 
     [Fact]

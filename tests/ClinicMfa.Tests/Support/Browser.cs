@@ -11,6 +11,9 @@ internal sealed class Browser(Stage stage, MfaSubject subject)
 
     public ChallengeId? Challenge { get; set; }
 
+    /// <summary>The number the session began with.</summary>
+    public long SessionEpoch { get; set; }
+
     /// <summary>The last answer.</summary>
     public MfaStep? Step { get; private set; }
 
@@ -36,10 +39,10 @@ internal sealed class Browser(Stage stage, MfaSubject subject)
     public Task<MfaStep> StepUpAsync(params IReadOnlyList<MfaMethod> methods) => StepUpAsync(null, methods);
 
     public Task<MfaStep> StepUpAsync(MfaProof? proof, params IReadOnlyList<MfaMethod> methods) => KeepAsync(stage.SignIn.StartStepUpAsync(
-        new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, Pending = Challenge }, Stage.Token));
+        new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, SessionEpoch = SessionEpoch, Pending = Challenge }, Stage.Token));
 
     public Task<MfaStep> ChangeAsync(MfaProof? proof, params IReadOnlyList<MfaMethod> methods) => KeepAsync(stage.SignIn.StartChangeAsync(
-        new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, Pending = Challenge }, Stage.Token));
+        new MfaStepUpRequest { Subject = subject, Client = Client, Methods = methods, LatestProof = proof, SessionEpoch = SessionEpoch, Pending = Challenge }, Stage.Token));
 
     public Task<MfaStep> ReloadAsync() => KeepAsync(stage.SignIn.CurrentAsync(Proof(), Stage.Token));
 

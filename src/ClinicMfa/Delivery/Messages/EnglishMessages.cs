@@ -89,7 +89,7 @@ internal sealed class EnglishMessages : IMessageWording
 
     private static string Whose(NoticeFacts facts) => facts.Colleague is { } name ? $"{name}'s" : "Your";
 
-    private static string Actor(NoticeFacts facts) => facts.IsByOperator ? "The operator of this system" : "An Admin of your clinic";
+    private static string Actor(NoticeFacts facts) => facts.IsByOperator ? "The operator of this system" : facts.ActorName is { } name ? $"{name}, an Admin of your clinic," : "An Admin of your clinic";
 
     private static string Greeting(string personName) => personName.Length == 0 ? "Hello," : $"Hello {personName},";
 

@@ -32,6 +32,7 @@ internal sealed class NoticeComposer : INoticeComposer
         Method = notice.Method,
         Concerned = notice.Concerned?.Value is { } masked ? DisplayNames.Harmless(masked) : null,
         Colleague = notice.ColleagueName is { } name ? Named(DisplayNames.Harmless(name), wording) : null,
+        ActorName = notice.ActorName is { } actor && DisplayNames.Harmless(actor) is { Length: > 0 } harmless ? harmless : null,
         IsByOperator = notice.IsByOperator,
         ClientAddress = IPAddress.TryParse(notice.ClientAddress, out var address) ? address.ToString() : null, // what a proxy made up is not repeated
     };

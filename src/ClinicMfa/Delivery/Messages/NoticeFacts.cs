@@ -23,6 +23,9 @@ internal sealed record NoticeFacts
     /// <summary>The name of the colleague it is about, "a member of staff" in the reader's language where there is no usable one; <see langword="null"/>: it is about the reader.</summary>
     public string? Colleague { get; init; }
 
+    /// <summary>The Admin's name, if known; empty names are not given.</summary>
+    public string? ActorName { get; init; }
+
     /// <summary>Whether the operator did it.</summary>
     public bool IsByOperator { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class SpanishMessages : IMessageWording
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
-    private static string Actor(NoticeFacts facts) => facts.IsByOperator ? "El operador de este sistema" : "Un administrador de su clínica";
+    private static string Actor(NoticeFacts facts) => facts.IsByOperator ? "El operador de este sistema" : facts.ActorName is { } name ? $"{name}, de la administración de su clínica," : "Un administrador de su clínica";
 
     private static string Greeting(string personName) => personName.Length == 0 ? "Hola:" : $"Hola, {personName}:";
 

@@ -12,6 +12,9 @@ internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, 
     /// <summary>Whom it is about, where the reader is an Admin who has to hear of it; <see langword="null"/>: the reader.</summary>
     public MfaUser? Colleague { get; init; }
 
+    /// <summary>The name of the Admin who did it, where one did.</summary>
+    public string? ActorName { get; init; }
+
     /// <summary>Whether the operator did it, and not an Admin of the clinic.</summary>
     public bool IsByOperator { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record Notice(MfaUser User, NoticeKind Kind, DateTimeOffset At, 
         Method = Method,
         Concerned = Concerned,
         ColleagueName = Colleague?.DisplayName,
+        ActorName = ActorName,
         IsByOperator = IsByOperator,
         ClientAddress = Client.Address,
     };

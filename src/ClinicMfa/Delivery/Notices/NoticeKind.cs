@@ -12,7 +12,7 @@ public enum NoticeKind
     /// <summary>An Admin or the operator reset MFA. The clinic's other Admins hear of it too.</summary>
     Reset = 3,
 
-    /// <summary>An Admin ended a lock.</summary>
+    /// <summary>An Admin or the operator ended a lock.</summary>
     Unlocked = 4,
 
     /// <summary>A new browser is trusted.</summary>

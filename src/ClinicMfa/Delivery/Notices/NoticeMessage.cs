@@ -30,6 +30,9 @@ public sealed record NoticeMessage
     /// <summary>The name of the member of staff it is about, where the reader is an Admin of the clinic; <see langword="null"/>: it is about the reader.</summary>
     public string? ColleagueName { get; init; }
 
+    /// <summary>The name of the Admin who did it, where an Admin of the clinic did; <see langword="null"/>: nobody did, or their name is not known.</summary>
+    public string? ActorName { get; init; }
+
     /// <summary>Whether the host's operator did it, and not an Admin of the clinic.</summary>
     public bool IsByOperator { get; init; }
 

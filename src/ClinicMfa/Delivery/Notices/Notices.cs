@@ -30,6 +30,7 @@ internal sealed class Notices(
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _waiting = [];
+    private readonly HashSet<Task> _gathering = [];
     private bool _isEnding;
     private bool _isDisposed;
     private bool _isToldOfNoSender;
@@ -64,9 +65,30 @@ internal sealed class Notices(
         }
     }
 
+    /// <summary>Finds out beside the request whom else to tell. The end of the process waits for it a little, before it takes no more notices.</summary>
+    public void Gather(Func<Task> gather)
+    {
+        lock (_lock)
+        {
+            if (_isEnding)
+                return;
+            using (ExecutionContext.SuppressFlow())
+            {
+                var gathering = Task.Run(gather);
+                _gathering.Add(gathering);
+                _ = gathering.ContinueWith(Forget, TaskScheduler.Default);
+            }
+        }
+    }
+
     /// <summary>Takes no more, and waits a little for what is under way. To be called while the stores still work.</summary>
     public async Task EndAsync()
     {
+        Task[] gathering;
+        lock (_lock)
+            gathering = [.. _gathering];
+        await WaitForAsync(gathering).ConfigureAwait(false);
+
         Task[] waiting;
         lock (_lock)
         {
@@ -77,14 +99,7 @@ internal sealed class Notices(
         }
 
         await _ending.CancelAsync().ConfigureAwait(false);
-        try
-        {
-            await Task.WhenAll(waiting).WaitAsync(LastWait, TimeProvider.System).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            Log.NoticesGivenUp(logger, waiting.Count(sending => !sending.IsCompleted));
-        }
+        await WaitForAsync(waiting).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -106,10 +121,25 @@ internal sealed class Notices(
         _ending.Dispose();
     }
 
-    private void Forget(Task sending)
+    private async Task WaitForAsync(Task[] tasks)
+    {
+        try
+        {
+            await Task.WhenAll(tasks).WaitAsync(LastWait, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Log.NoticesGivenUp(logger, tasks.Count(task => !task.IsCompleted));
+        }
+    }
+
+    private void Forget(Task done)
     {
         lock (_lock)
-            _waiting.Remove(sending);
+        {
+            _waiting.Remove(done);
+            _gathering.Remove(done);
+        }
     }
 
     private async Task SendAsync(Notice notice)

@@ -16,6 +16,9 @@ public enum Flaw
     FactNotWritten,
     FactWrittenInSpiteOfAConflict,
     FactWrittenApartFromItsDocument,
+    FactFailsAfterItsDocumentIsWritten,
+    FactThatFailsIsLeftOut,
+    FactThatFailsUsesItsGrantUp,
 
     // documents that can't be read
     UnreadableWithoutItsVersion,

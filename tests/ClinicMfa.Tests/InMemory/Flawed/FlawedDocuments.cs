@@ -133,10 +133,14 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
                 return outcome;
             if (flaw is not (Flaw.ComparedOutsideTheLock or Flaw.FactWrittenApartFromItsDocument or Flaw.GrantComparedOutsideTheLock))
             {
-                write();
-                Grant(fact);
+                if (flaw == Flaw.FactFailsAfterItsDocumentIsWritten)
+                    write();
+                if (flaw == Flaw.FactThatFailsUsesItsGrantUp)
+                    Grant(fact);
                 if (flaw != Flaw.FactNotWritten)
                     Add(fact);
+                write();
+                Grant(fact);
                 return outcome;
             }
 
@@ -201,7 +205,13 @@ internal sealed class FlawedDocuments(Flaw flaw) : IMfaPolicyStore, IMfaSubjectS
     private void Add(MfaEvent fact)
     {
         lock (_lock)
-            _facts.Add(fact);
+        {
+            var isTaken = _facts.Any(other => other.Id == fact.Id);
+            if (isTaken && flaw != Flaw.FactThatFailsIsLeftOut)
+                throw new InvalidOperationException("A fact has this id.");
+            if (!isTaken)
+                _facts.Add(fact);
+        }
     }
 
     private SubjectRecord Kept(SubjectRecord document) => flaw == Flaw.TimesToTheMillisecond && document.LastCodeAt is { } at
