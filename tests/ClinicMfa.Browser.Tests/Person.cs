@@ -24,6 +24,13 @@ internal sealed class Person(SampleApplication host, IPage page)
 
     public Task FollowAsync(string link) => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
+    /// <summary>Follows a link, or presses a button, in the table's row about somebody.</summary>
+    public Task FollowInRowAsync(string row, string link) =>
+        page.GetByRole(AriaRole.Row).Filter(new() { HasText = row }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+
+    public Task PressInRowAsync(string row, string button) =>
+        page.GetByRole(AriaRole.Row).Filter(new() { HasText = row }).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
     public Task ChooseAsync(string label) => page.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
     public async Task SubmitAsync(string label, string value)
