@@ -10,5 +10,5 @@ internal sealed class SignOutModel(IMfaAdministration administration, ClinicList
     protected override string Action => "sign-out";
 
     protected override Task<UserChange> ChangeAsync(MfaSubject subject, CancellationToken cancellationToken) =>
-        Administration.RevokeBrowsersAsync(Actor, subject, Reason, cancellationToken);
+        Administration.SignOutEverywhereAsync(Actor, subject, Reason, cancellationToken);
 }
