@@ -32,6 +32,7 @@ internal sealed class OperatorConsole(IMfaAdministration administration, IAccoun
     {
         UserChange.Done => OperatorResult.Done(call.Verb switch
         {
+            "reset" when change is UserChange.Done { StillLocked: not null } => $"Done: multifactor authentication of {who} is reset. Their codes are still locked after too many wrong ones: unlock them as well.",
             "reset" => $"Done: multifactor authentication of {who} is reset. They set up again at their next login.",
             "unlock" => $"Done: {who} is unlocked.",
             _ => $"Done: the next login of {who} within {MinutesOf(call)} minutes needs no code.",
@@ -39,7 +40,7 @@ internal sealed class OperatorConsole(IMfaAdministration administration, IAccoun
         UserChange.NothingToDo => OperatorResult.Done($"Nothing to do: {who} is not locked."),
         UserChange.Invalid invalid => OperatorResult.WrongCall(string.Join(" ", invalid.Problems.Select(problem => problem.Message))),
         UserChange.NotFound => OperatorResult.NotFound($"{who}: not found."),
-        UserChange.Unreadable => OperatorResult.NotNow($"What is stored about {who} was written by a newer version of this system: use that one. Nothing was changed."),
+        UserChange.Unreadable => OperatorResult.NotNow($"What is stored about {who} can't be read. Nothing was changed: reset them; where a newer version of this system wrote it, use that one."),
         _ => OperatorResult.NotNow("Others are changing this user at the same moment. Nothing was changed: try again."),
     };
 

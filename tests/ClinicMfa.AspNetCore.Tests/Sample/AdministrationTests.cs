@@ -89,6 +89,24 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Contains("Texts to (•••) •••-3377", user.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A reset ends the short lock only: whoever is locked for the day needs both, and the Admin is told so.</summary>
+    [Fact]
+    [Trait("Rule", "E5")]
+    [Trait("Rule", "C4")]
+    public async Task Reset_UserLockedForTheDay_AdminIsToldToUnlockAsWell()
+    {
+        await _host.LockAsync(Therapist);
+        await _host.AdvanceAsync(TimeSpan.FromMinutes(15), Token);
+        await _host.LockAsync(Therapist);
+        using var admin = await _host.SitDownAsync(Admin);
+        await admin.OpenAsync("/admin/users");
+
+        await admin.FollowAsync(Reset, "Theo Lindqvist");
+        await admin.PressAsync(Reset, (Verified, "on"), ("Reason", "lost the phone"));
+
+        Assert.Contains("unlock them as well", Status(admin), StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Threat", "B32")]
     public async Task Reset_OfOneself_NoLinkNoFormAndRefused()

@@ -7,7 +7,10 @@ namespace ClinicMfa.SampleHost.Admin.Users.Actions;
 [RequireRecentMfa]
 internal sealed class ResetModel(IMfaAdministration administration, ClinicList clinics) : UserActionModel(administration, clinics)
 {
-    protected override string Action => "reset";
+    /// <summary>The name of what is done.</summary>
+    public const string Name = "reset";
+
+    protected override string Action => Name;
 
     protected override Task<UserChange> ChangeAsync(MfaSubject subject, CancellationToken cancellationToken) =>
         Administration.ResetAsync(Actor, subject, Attestation, cancellationToken);

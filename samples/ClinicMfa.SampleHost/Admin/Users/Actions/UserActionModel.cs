@@ -7,7 +7,7 @@ namespace ClinicMfa.SampleHost.Admin.Users.Actions;
 internal abstract class UserActionModel(IMfaAdministration administration, ClinicList clinics) : AdminPageModel(administration, clinics)
 {
     private const string TryAgain = "Others are changing this user at the same moment. Nothing was changed: try again.";
-    private const string Unreadable = "What is stored about this user was written by a newer version of this system, and is not written over. Tell whoever runs it.";
+    private const string Unreadable = "What is stored about this user can't be read, and nothing was changed. A reset replaces it, unless a newer version of this system wrote it: then tell whoever runs it.";
 
     /// <summary>The user's id, from the address.</summary>
     [FromRoute(Name = "user")]
@@ -36,6 +36,8 @@ internal abstract class UserActionModel(IMfaAdministration administration, Clini
             return NotFound();
         switch (await ChangeAsync(subject, cancellationToken))
         {
+            case UserChange.Done { StillLocked: not null } when Action == ResetModel.Name:
+                return RedirectToList("reset-locked");
             case UserChange.Done:
                 return RedirectToList(Action);
             case UserChange.NothingToDo:
