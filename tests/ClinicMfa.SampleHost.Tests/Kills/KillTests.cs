@@ -93,7 +93,7 @@ public sealed class KillTests(PostgresServer postgres, RedisServer redis)
         return waited;
     }
 
-    private static void Check(IReadOnlyList<StoredFact> audit, IEnumerable<StaffUser> users)
+    private static void Check(IReadOnlyList<RecordedFact> audit, IEnumerable<StaffUser> users)
     {
         Assert.DoesNotContain(audit.Where(row => row.IsGrant).GroupBy(row => row.ChallengeId), grants => grants.Key is null || grants.Count() > 1);
         Assert.Equal(3, audit.Count(row => row.Kind == MfaEventKind.PolicyTurnedOn));

@@ -46,11 +46,11 @@ internal sealed class TestStores : IDisposable
         : new PostgresSampleDbContext(new DbContextOptionsBuilder<PostgresSampleDbContext>().UseNpgsql(_postgres).Options);
 
     /// <summary>The whole audit, oldest first, as the table has it.</summary>
-    public async Task<IReadOnlyList<StoredFact>> ReadAuditAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordedFact>> ReadAuditAsync(CancellationToken cancellationToken)
     {
         await using var database = OpenDatabase();
         return await database.Database
-            .SqlQueryRaw<StoredFact>("""SELECT "ClinicId", "UserId", "Kind", "ChallengeId" FROM "ClinicMfaEvents" ORDER BY "Id" """)
+            .SqlQueryRaw<RecordedFact>("""SELECT "ClinicId", "UserId", "Kind", "ChallengeId" FROM "ClinicMfaEvents" ORDER BY "Id" """)
             .ToListAsync(cancellationToken);
     }
 
