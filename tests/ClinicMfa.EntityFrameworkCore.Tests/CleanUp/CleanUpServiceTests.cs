@@ -35,13 +35,20 @@ public sealed class CleanUpServiceTests(PostgresServer postgres)
         var challenges = host.Services.GetRequiredService<IMfaChallengeStore>();
         await challenges.TrySaveAsync(Samples.Challenges(Samples.Subject(), 1), 0, time.GetUtcNow().AddMinutes(1), Token);
 
+        var old = time.GetUtcNow().AddYears(-7); // the audit is kept for six years where nothing else is said
+        var subject = Samples.Subject();
+        await host.Services.GetRequiredService<IMfaEventStore>().AppendAsync(Samples.Fact(subject) with { Id = Guid.CreateVersion7(old), At = old }, Token);
+
         faults.FailNext("ClinicMfaChallenges", times: 1000);
         await PassUntilAsync(logs, 1311, time);
         faults.FailNext("ClinicMfaChallenges", times: 0);
         await PassUntilAsync(logs, 1310, time);
+        await PassUntilAsync(logs, 1312, time);
 
         await using var context = database.NewContext();
         Assert.Empty(await context.Set<ChallengeRow>().ToListAsync(Token));
+        Assert.Empty(await context.Set<EventRow>().ToListAsync(Token));
+        Assert.Contains("AuditRetentionYears", logs.GetSnapshot().Single(entry => entry.Id.Id == 1312).Message, StringComparison.Ordinal);
         await host.StopAsync(Token);
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSampleDbContext))]
-    [Migration("20261124201337_Initial")]
+    [Migration("20261124201327_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSampleDbContext))]
-    [Migration("20261124201342_Initial")]
+    [Migration("20261124201317_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
