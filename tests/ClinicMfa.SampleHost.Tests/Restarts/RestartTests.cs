@@ -38,7 +38,7 @@ public sealed class RestartTests(PostgresServer postgres, RedisServer redis)
         pending.MoveTo(after);
         await pending.PressAsync("Submit", ("Enter Code", code));
         Assert.True(pending.IsSignedIn);
-        Assert.Empty(await after.OutboxAsync(Token));
+        Assert.DoesNotContain(await after.OutboxAsync(Token), message => message.HasCode); // a notice of the set-up may come by then
 
         trusted.Dispose();
         working.Dispose();
