@@ -49,6 +49,7 @@ internal sealed class CallbackHost : IAsyncDisposable
     {
         ["CodeKeys:0"] = Convert.ToBase64String(new byte[32]),
         ["Domain"] = "records.example.com",
+        ["EnrollmentProof"] = "None", // texts alone
         ["Twilio:AccountSid"] = Sample.AccountSid,
         ["Twilio:AuthToken"] = Sample.AuthToken,
         ["Twilio:MessagingServiceSid"] = Sample.ServiceSid,

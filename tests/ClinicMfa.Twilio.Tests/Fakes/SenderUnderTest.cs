@@ -53,6 +53,7 @@ internal sealed class SenderUnderTest : IDisposable
             .AddInMemoryCollection([
                 KeyValuePair.Create<string, string?>("CodeKeys:0", Convert.ToBase64String(new byte[32])),
                 KeyValuePair.Create<string, string?>("Domain", "records.example.com"),
+                KeyValuePair.Create<string, string?>("EnrollmentProof", "None"), // texts alone
             ])
             .Build();
     }
