@@ -82,7 +82,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>, I
         var person = await SitDownAsync();
         await person.LogInAsync(email);
 
-        Assert.True(await person.HasFieldAsync(field));
+        await person.IsAskedAsync(field);
         Assert.Equal(0, await person.Page.GetByText("Authentication Method").CountAsync());
     }
 

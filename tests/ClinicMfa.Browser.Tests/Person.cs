@@ -46,7 +46,8 @@ internal sealed class Person(SampleApplication host, IPage page)
         await SubmitAsync(label, await host.CodeAsync(to, Token));
     }
 
-    public async Task<bool> HasFieldAsync(string label) => await page.GetByLabel(label, new() { Exact = true }).CountAsync() == 1;
+    /// <summary>Waits for the field: the page that has it may still be on its way.</summary>
+    public Task IsAskedAsync(string label) => Assertions.Expect(page.GetByLabel(label, new() { Exact = true })).ToBeVisibleAsync();
 
     public Task<string> AlertAsync() => page.GetByRole(AriaRole.Alert).InnerTextAsync();
 

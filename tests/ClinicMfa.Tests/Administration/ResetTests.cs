@@ -148,42 +148,6 @@ public sealed class ResetTests
     }
 
     [Fact]
-    [Trait("Rule", "E4")]
-    public async Task ResetAsync_ByAnAdmin_UserAndTheOtherAdminsHearOfIt()
-    {
-        await using var stage = new Stage(withNotices: true);
-        await stage.EmailsAsync();
-        var user = stage.User();
-        var admin = Admin(stage);
-        var other = stage.User("other", isAdmin: true);
-        stage.User("colleague");
-
-        await stage.Administration.ResetAsync(admin, user.Subject, Verified, Stage.Token);
-
-        var told = await NextAsync(stage, 2);
-        Assert.All(told, notice => Assert.Equal((NoticeKind.Reset, false), (notice.Kind, notice.IsByOperator)));
-        Assert.Null(told.Single(notice => notice.Destination == user.AccountEmail).ColleagueName);
-        Assert.Equal("nurse", told.Single(notice => notice.Destination == other.AccountEmail).ColleagueName);
-        await stage.DisposeAsync();
-        Assert.Equal(2, stage.Bed.EmailNotices.Notices.Count); // neither the Admin who did it nor a colleague
-    }
-
-    [Fact]
-    [Trait("Rule", "M7")]
-    public async Task ResetAsync_TwoUsersWithinAnHour_AdminsHearOfBoth()
-    {
-        await using var stage = new Stage(withNotices: true);
-        await stage.EmailsAsync();
-        var (first, second) = (stage.User("first"), stage.User("second"));
-        stage.User("other", isAdmin: true);
-
-        await stage.Administration.ResetAsync(Stage.Operator, first.Subject, Verified, Stage.Token);
-        await stage.Administration.ResetAsync(Stage.Operator, second.Subject, Verified, Stage.Token);
-
-        Assert.Equal(["first", "second"], (await NextAsync(stage, 4)).Select(notice => notice.ColleagueName).OfType<string>().Order());
-    }
-
-    [Fact]
     [Trait("Rule", "A1")]
     public async Task ResetAsync_ByTheOperator_OfTheOnlyAdmin_KindOfItsOwnWithTheOperatorsReason()
     {
@@ -266,24 +230,6 @@ public sealed class ResetTests
         session.SessionEpoch = 1; // as if the session had been begun afterwards, with a proof from before
         Assert.IsNotType<MfaStep.EnterPhoneNumber>(what == "reset" ? await session.ChangeAsync(proof, MfaMethod.Text) : new MfaStep.Refused(new MfaRefusal.UnknownUser()));
         Assert.Empty(stage.Bed.Text.Messages);
-    }
-
-    /// <summary>The Admin hangs up as soon as it is done: the others hear of it all the same.</summary>
-    [Fact]
-    public async Task ResetAsync_CallerHangsUp_OtherAdminsHearOfItAndOfWhoDidIt()
-    {
-        await using var stage = new Stage(withNotices: true);
-        await stage.EmailsAsync();
-        var user = stage.User();
-        stage.User("other", isAdmin: true);
-        using var caller = new CancellationTokenSource();
-
-        await stage.Administration.ResetAsync(Admin(stage), user.Subject, Verified, caller.Token);
-        await caller.CancelAsync();
-
-        var told = await NextAsync(stage, 2);
-        Assert.Contains(told, notice => notice.User.Subject.UserId == "other");
-        Assert.All(told, notice => Assert.Equal("admin", notice.ActorName));
     }
 
     [Fact]
