@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,9 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 {
     /// <summary>The password of every demo account.</summary>
     public const string Password = "Clinic-Demo-2026!";
+
+    /// <summary>A password is meant to be slow to check. Hundreds of logins in tests are not about that.</summary>
+    private const int PasswordIterations = 1_000;
 
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("clinicmfa-sample-").FullName;
     private bool _isListening;
@@ -74,6 +78,7 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations));
         if (ConfigureServices is { } configure)
             builder.ConfigureTestServices(configure);
     }
