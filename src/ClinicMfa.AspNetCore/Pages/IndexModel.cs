@@ -155,7 +155,7 @@ internal sealed class IndexModel(
             Subject = pending.Subject,
             ChallengeId = challenge,
             Client = RequestClient.Of(HttpContext),
-            Device = pending.Kind == PendingKind.Login ? devices.Read(HttpContext, pending.Subject) : null,
+            Device = devices.Read(HttpContext, pending.Subject),
         }
         : null;
 

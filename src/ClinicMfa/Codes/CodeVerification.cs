@@ -116,7 +116,7 @@ internal sealed class CodeVerification(
             if (CodeRules.Objection(situation.Subject, subject, right.Challenge, situation.Now) is { } objection)
                 return new MfaStep.Refused(objection);
 
-            switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof.Client, cancellationToken).ConfigureAwait(false))
+            switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof, cancellationToken).ConfigureAwait(false))
             {
                 case (SaveOutcome.Saved, var completion):
                     await budgets.TryGiveBackAsync(right.Challenge, subject.Subject, destination, right.Challenge.Codes.Single(code => code.Reference == right.Reference).SentAt).ConfigureAwait(false);
@@ -136,8 +136,9 @@ internal sealed class CodeVerification(
     }
 
     private async Task<(SaveOutcome Outcome, MfaCompletion Completion)> GrantAsync(
-        Situation situation, MfaChallenge challenge, string destination, bool trustBrowser, MfaClient client, CancellationToken cancellationToken)
+        Situation situation, MfaChallenge challenge, string destination, bool trustBrowser, MfaPendingProof proof, CancellationToken cancellationToken)
     {
+        var client = proof.Client;
         var method = challenge.Method!.Value;
         var secret = TrustRules.IsEarned(situation.Policy, challenge, trustBrowser) ? DeviceSecret.Create() : null;
         var device = secret is null ? null : new TrustedDevice
@@ -150,7 +151,7 @@ internal sealed class CodeVerification(
             Browser = ShownText.Fit(client.Browser),
             ClientAddress = ShownText.Fit(client.Address),
         };
-        var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, situation.User.CredentialStampHash, situation.Now);
+        var granted = EnrollmentRules.Accept(situation.Subject, challenge, destination, device, proof.Device, situation.User.CredentialStampHash, situation.Now);
         var fact = Facts.About(situation.User.Subject, GrantOf(challenge.Purpose), situation.Now, client, OutcomeOf(situation.Subject, challenge)) with
         {
             Method = method,

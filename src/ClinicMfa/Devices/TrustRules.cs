@@ -59,7 +59,10 @@ internal static class TrustRules
     public static SubjectRecord? Forget(SubjectRecord subject, string browserId) =>
         subject.Devices.Any(device => device.Id == browserId) ? subject with { Devices = [.. subject.Devices.Where(device => device.Id != browserId)] } : null;
 
-    /// <summary>Remembers a browser.</summary>
-    public static IReadOnlyList<TrustedDevice> Remember(IReadOnlyList<TrustedDevice> devices, TrustedDevice device) =>
-        [.. devices.Append(device).TakeLast(MaxDevices)];
+    /// <summary>Remembers a browser, in place of what it was known by before.</summary>
+    public static IReadOnlyList<TrustedDevice> Remember(SubjectRecord subject, DeviceSecret? presented, TrustedDevice device)
+    {
+        var before = presented is null ? null : Find(subject, presented);
+        return [.. subject.Devices.Where(known => known != before).Append(device).TakeLast(MaxDevices)];
+    }
 }

@@ -99,9 +99,10 @@ internal static class EnrollmentRules
     /// <param name="challenge">The challenge whose code was accepted.</param>
     /// <param name="destination">Where that code was sent.</param>
     /// <param name="device">The browser to remember, if it earned trust.</param>
+    /// <param name="presented">The secret this browser had before: the new one takes its place.</param>
     /// <param name="credentialStampHash">The credential stamp the code was given under. A text to a number set up before vouches for it (threat B8).</param>
     /// <param name="now">The time.</param>
-    public static SubjectRecord Accept(SubjectRecord subject, MfaChallenge challenge, string destination, TrustedDevice? device, string credentialStampHash, DateTimeOffset now)
+    public static SubjectRecord Accept(SubjectRecord subject, MfaChallenge challenge, string destination, TrustedDevice? device, DeviceSecret? presented, string credentialStampHash, DateTimeOffset now)
     {
         var accepted = subject.WithLedger(challenge.Origin, FailureRules.Accept(subject.LedgerOf(challenge.Origin))) with { LastCodeAt = now };
         if (challenge.Purpose == ChallengePurpose.SetUp)
@@ -126,7 +127,7 @@ internal static class EnrollmentRules
             accepted = accepted with { VouchedStampHash = credentialStampHash };
         return device is null
             ? accepted
-            : accepted with { Devices = TrustRules.Remember(accepted.Devices, device with { EnrollmentVersion = accepted.EnrollmentVersion }) };
+            : accepted with { Devices = TrustRules.Remember(accepted, presented, device with { EnrollmentVersion = accepted.EnrollmentVersion }) };
     }
 
     /// <summary>Whether a live session may set up: its present factor is proven, or its mailbox where nothing is set up. A session alone is only a password.</summary>

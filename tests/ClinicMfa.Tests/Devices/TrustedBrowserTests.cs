@@ -92,6 +92,31 @@ public sealed class TrustedBrowserTests
         Assert.Equal(11, others.Append(first).Select(browser => browser.Device!.RevealForCookie()).Distinct().Count());
     }
 
+    /// <summary>A browser that is known gets a fresh secret in place of its old one: its owner sees it once in the list.</summary>
+    [Theory]
+    [Trait("Rule", "D2")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SubmitCodeAsync_KnownBrowserAgain_ItsOldSecretIsReplacedAndTheOthersStay(bool inASession)
+    {
+        await using var stage = new Stage();
+        var (user, browser) = await stage.EmailUserAsync(days: 30);
+        var other = stage.Browser(user);
+        await other.LogInAsync();
+        await other.TypeRightAsync();
+        var old = browser.Device;
+        stage.Pass(TimeSpan.FromDays(inASession ? 1 : 31));
+        Assert.IsType<MfaStep.EnterCode>(inASession ? await browser.StepUpAsync() : await browser.LogInAnewAsync());
+        IsIn(await browser.TypeRightAsync());
+
+        Assert.Equal(2, (await stage.RecordAsync(user)).Devices.Count);
+        IsIn(await browser.LogInAsync(), MfaCompletionReason.TrustedDevice);
+        if (inASession)
+            IsIn(await other.LogInAsync(), MfaCompletionReason.TrustedDevice);
+        browser.Device = old;
+        AsksForCode(await browser.LogInAnewAsync(), ChallengePurpose.SignIn);
+    }
+
     [Fact]
     [Trait("Rule", "D2")]
     public async Task SubmitCodeAsync_Remembered_StoreHoldsTheHashOnly()
