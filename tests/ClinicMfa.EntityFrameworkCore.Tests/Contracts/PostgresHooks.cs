@@ -24,5 +24,13 @@ public sealed class PostgresHooks : RelationalHooks
         await context.Database.EnsureCreatedAsync();
     }
 
+    /// <summary>Gives its connections back: the classes of one run together would need more than the server has.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        if (_connectionString is not null)
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(_connectionString));
+        return base.DisposeAsync();
+    }
+
     protected override void UseDatabase(DbContextOptionsBuilder options) => options.UseNpgsql(_connectionString);
 }
