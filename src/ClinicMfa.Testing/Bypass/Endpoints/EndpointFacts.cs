@@ -1,0 +1,40 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace ClinicMfa.Testing;
+
+/// <summary>What an endpoint is, and how it is asked for.</summary>
+internal static class EndpointFacts
+{
+    /// <summary>Whether it can be asked for at all: some exist only to make links.</summary>
+    public static bool CanBeMatched(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is not { SuppressMatching: true };
+
+    /// <summary>Whether it is a file of the web root, which is public by what it is for.</summary>
+    public static bool IsPublicFile(Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    /// <summary>Whether it belongs to ClinicMfa's own pages or API. A host's page in their place has its own code, and is tried.</summary>
+    public static bool IsOwn(Endpoint endpoint) =>
+        IsOwn(endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.DeclaredModelTypeInfo?.Assembly)
+        || IsOwn(endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Assembly)
+        || IsOwn(endpoint.RequestDelegate?.Method.DeclaringType?.Assembly);
+
+    /// <summary>The methods to try it with.</summary>
+    public static IEnumerable<string> MethodsOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : [HttpMethods.Get, HttpMethods.Post];
+
+    /// <summary>The content type that it takes, where it takes a certain one.</summary>
+    public static string? ContentTypeOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [var type, ..] ? type : null;
+
+    /// <summary>The host name that it is at, where it is at a certain one.</summary>
+    public static string? HostOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts is [var host, ..] ? host.Replace("*.", "www.", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal) : null;
+
+    /// <summary>How the host wrote its route; <see langword="null"/>: it has none.</summary>
+    public static string? RouteOf(Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+
+    private static bool IsOwn(Assembly? assembly) => assembly == typeof(AspNetCore.ClinicMfaPolicies).Assembly;
+}

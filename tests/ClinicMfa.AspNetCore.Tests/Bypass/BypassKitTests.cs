@@ -1,0 +1,139 @@
+using ClinicMfa.HolesHost;
+using ClinicMfa.Testing;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ClinicMfa.AspNetCore.Tests.Bypass;
+
+/// <summary>The kit finds each kind of hole, names it, and finds nothing where nothing is.</summary>
+[Trait("Threat", "B9")]
+public sealed class BypassKitTests : IDisposable
+{
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("clinicmfa-files-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _files.Delete(recursive: true);
+
+    [Fact]
+    public async Task TryEverything_NoHole_NothingFound()
+    {
+        var report = await TryAsync(Hole.None);
+
+        Assert.Empty(report.Findings);
+        Assert.True(report.Tried >= 4);
+    }
+
+    [Theory]
+    [InlineData(Hole.AnonymousApiRoute, "POST /api/visits", "allows anonymous access")]
+    [InlineData(Hole.EndpointWithoutFallback, "GET /forgotten", "no fallback policy")]
+    [InlineData(Hole.SignalRHub, "POST /hubs/chart/negotiate", "SignalR hub ChartHub is authorized by 'Chart' that knows nothing of the second proof")]
+    [InlineData(Hole.FilesBeforeAuthentication, "GET /files/scans/scan.pdf", "Static files of")]
+    [InlineData(Hole.PolicyWithoutGate, "GET /chart", "authorized by 'Chart' that knows nothing of the second proof")]
+    [InlineData(Hole.PolicyWithSchemeOnly, "GET /chart", "authorized by 'Cookie' that knows nothing of the second proof")]
+    [InlineData(Hole.ShortCircuit, "GET /quick", "short-circuited")]
+    [InlineData(Hole.BranchBeforeAuthorization, "GET /export", "in front of authorization")]
+    [InlineData(Hole.RouteAsPatient, "GET /mine", "a policy that knows nothing of the second proof")]
+    [InlineData(Hole.RouteOfParameters, "GET /charts/2026-01-01/true/a", "allows anonymous access")]
+    [InlineData(Hole.RoleOnly, "GET /doctors", "authorized by 'Doctors' that knows nothing of the second proof")]
+    public async Task TryEverything_Hole_FoundWithItsReason(Hole hole, string request, string why)
+    {
+        var report = await TryAsync(hole);
+
+        var finding = Assert.Single(report.Findings, finding => finding.Request == request);
+        Assert.NotEmpty(finding.Visitors);
+        Assert.Contains(why, finding.Why, StringComparison.Ordinal);
+        Assert.Contains(request, report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Hole.PolicyWithoutGate, new[] { BypassVisitor.PasswordOnly, BypassVisitor.EndedSession, BypassVisitor.Patient })]
+    [InlineData(Hole.RouteAsPatient, new[] { BypassVisitor.EndedSession, BypassVisitor.Patient })]
+    [InlineData(Hole.AnonymousApiRoute, new[] { BypassVisitor.Nobody, BypassVisitor.HalfSignedIn, BypassVisitor.PasswordOnly, BypassVisitor.EndedSession, BypassVisitor.Patient })]
+    public async Task TryEverything_Hole_NamesWhomItAnswers(Hole hole, BypassVisitor[] visitors)
+    {
+        var report = await TryAsync(hole);
+
+        Assert.Equal(visitors, Assert.Single(report.Findings).Visitors);
+    }
+
+    [Fact]
+    public async Task TryEverything_BranchWithoutAPath_FoundAndCanBeDeclared()
+    {
+        Assert.Empty((await TryAsync(Hole.BranchByPredicate, open: "MapWhenMiddleware")).Findings);
+        var finding = Assert.Single((await TryAsync(Hole.BranchByPredicate)).Findings);
+
+        Assert.Empty(finding.Visitors);
+        Assert.Contains("MapWhen", finding.Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TryEverything_ParameterWithoutAKnownValue_NotTriedIsAFinding()
+    {
+        var finding = Assert.Single((await TryAsync(Hole.UnknownParameter)).Findings);
+
+        Assert.Empty(finding.Visitors);
+        Assert.Contains("'number'", finding.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TryEverything_ParameterGiven_IsTried()
+    {
+        var finding = Assert.Single((await TryAsync(Hole.UnknownParameter, routeValues: ("number", "X-12345"))).Findings);
+
+        Assert.Equal("GET /charts/X-12345", finding.Request);
+        Assert.NotEmpty(finding.Visitors);
+    }
+
+    [Fact]
+    public async Task TryEverything_FilterOfTheEndpointRefuses_NothingFound() => Assert.Empty((await TryAsync(Hole.OwnFilterRefuses)).Findings);
+
+    [Fact]
+    public async Task TryEverything_DeclaredAndNotThere_Found()
+    {
+        var finding = Assert.Single((await TryAsync(Hole.None, open: "/logni")).Findings);
+
+        Assert.Equal("/logni", finding.Request);
+    }
+
+    /// <summary>Refusals show nothing where nobody can get in at all.</summary>
+    [Fact]
+    public async Task TryEverything_SessionsOfAnotherCookie_SaysThatNothingWasShown()
+    {
+        var finding = Assert.Single((await TryAsync(Hole.OtherCookieForStaff)).Findings);
+
+        Assert.Contains("default sign-in scheme", finding.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/visits")]
+    [InlineData("/api/*")]
+    public async Task TryEverything_HoleDeclaredOpen_NothingFound(string open) => Assert.Empty((await TryAsync(Hole.AnonymousApiRoute, open)).Findings);
+
+    [Fact]
+    public async Task AssertNothingAnswers_Hole_FailsWithTheReport()
+    {
+        await using var application = Application(Hole.AnonymousApiRoute);
+        var kit = new BypassKit<Records>(application) { Open = { "/login", "/public/{page}" } };
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => kit.AssertNothingAnswersAsync(Token));
+
+        Assert.Contains("POST /api/visits: answers 200 to Nobody, HalfSignedIn", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<BypassReport> TryAsync(Hole hole, string? open = null, (string Name, string Value)? routeValues = null)
+    {
+        await using var application = Application(hole);
+        var kit = new BypassKit<Records>(application) { Open = { "/login", "/public/{page}" } };
+        if (open is not null)
+            kit.Open.Add(open);
+        if (routeValues is { } given)
+            kit.RouteValues[given.Name] = given.Value;
+        return await kit.TryEverythingAsync(Token);
+    }
+
+    private WebApplicationFactory<Records> Application(Hole hole)
+    {
+        File.WriteAllText(Path.Combine(_files.FullName, "scan.pdf"), "scan");
+        return new WebApplicationFactory<Records>().WithWebHostBuilder(host => host.UseSetting("Hole", hole.ToString()).UseSetting("Files", _files.FullName));
+    }
+}
