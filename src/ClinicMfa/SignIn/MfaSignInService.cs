@@ -83,7 +83,7 @@ internal sealed class MfaSignInService(
         if (situation.IsAttestationMissing && !AttestationRules.Allows(purpose, methods))
             return await RefuseUnattestedAsync(situation, request.Client, cancellationToken).ConfigureAwait(false);
         var challenge = ChallengeRules.Begin(
-            purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now, 
+            purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now,
             EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, situation.CanSendEmails, ChallengeOrigin.Login, latest: null, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
@@ -106,7 +106,7 @@ internal sealed class MfaSignInService(
             return Show(situation, held);
 
         var challenge = ChallengeRules.Begin(
-            purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now, 
+            purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now,
             EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, situation.Subject, situation.CanSendEmails, ChallengeOrigin.Session, request.LatestProof, situation.Now));
         return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }

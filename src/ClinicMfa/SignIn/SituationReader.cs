@@ -56,7 +56,7 @@ internal sealed class SituationReader(
     {
         var lookup = await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false);
         return Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
-            ? (new Situation(user, policy, record, pending, time.GetUtcNow()) 
+            ? (new Situation(user, policy, record, pending, time.GetUtcNow())
             {
                 CanSendEmails = methods.All.Contains(MfaMethod.Email),
                 IsAttestationMissing = options.Value.SecondFactorMustBeSecond && AttestationRules.IsMissing(user, record),

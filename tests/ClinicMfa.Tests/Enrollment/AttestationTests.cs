@@ -34,11 +34,14 @@ public sealed class AttestationTests
         Assert.Contains(await stage.EventsAsync(), fact => fact is { Kind: MfaEventKind.SignInRefused, Outcome: "password set through the mailbox" });
     }
 
-    [Fact]
-    public async Task StartAsync_NothingSetUp_NoNumberIsTakenEither()
+    /// <summary>A number that is only being set up may be anybody's.</summary>
+    [Theory]
+    [InlineData("users choose")]
+    [InlineData("texts")]
+    public async Task StartAsync_NothingSetUp_NoNumberIsTakenEither(string policy)
     {
         await using var stage = WithOption();
-        await stage.UsersChooseAsync();
+        await (policy == "texts" ? stage.TextsAsync() : stage.UsersChooseAsync());
         var user = stage.User();
         SetThroughMailbox(stage, user);
 
@@ -141,6 +144,27 @@ public sealed class AttestationTests
         var row = Assert.IsType<UserReading.Read>(await stage.Administration.ReadUserAsync(Stage.Operator, user.Subject, Stage.Token)).Row;
 
         Assert.True(row.NeedsAttestation);
+    }
+
+    /// <summary>The text is lost, the code goes by email, and only then the directory says where the password came from.</summary>
+    [Fact]
+    [Trait("Rule", "M6")]
+    public async Task SubmitCodeAsync_ByEmailInPlaceOfAText_IsNotEnough()
+    {
+        await using var stage = WithOption();
+        await stage.TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Text], PromptEveryDays = null, AllowEmailFallback = true });
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+        stage.Pass(TimeSpan.FromMinutes(5));
+        var browser = stage.Browser(user);
+        await browser.LogInAsync();
+        await stage.Get<IMfaDeliveryReports>().ReportAsync(
+            stage.Bed.Text.Last.DeliveryTicket!, new DeliveryReport(DeliveryState.NotDelivered, DeliveryFailure.Unreachable), Stage.Token);
+        AsksForCode(await browser.ChooseAsync(MfaMethod.Email), ChallengePurpose.SignIn);
+
+        stage.Bed.Directory.Change(user.Subject, old => old with { PasswordSetThrough = PasswordSetThrough.MailboxReset });
+
+        IsRefused<MfaRefusal.IdentityNotAttested>(await browser.TypeAsync(stage.Bed.Email.Last.Code.Reveal()));
     }
 
     private static Stage WithOption() => new(options: options => options.SecondFactorMustBeSecond = true);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ClinicMfa.Tests.Enrollment;
 
 /// <summary>Rule E6: the mailbox is proven before a phone number is taken, against somebody who has only the password. Threat B12.</summary>
@@ -117,8 +119,26 @@ public sealed class MailboxProofTests
         Assert.IsType<MfaStep.EnterPhoneNumber>(await session.ChangeAsync(proof));
     }
 
+    /// <summary>A code to the present phone proves the phone, and not the mailbox.</summary>
+    [Fact]
+    [Trait("Rule", "E2")]
+    public async Task StartChangeAsync_PhoneProvenInThisSession_MailboxStillAsked()
+    {
+        await using var stage = await StageAsync(EnrollmentProof.None);
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+        stage.Get<IOptions<ClinicMfaOptions>>().Value.EnrollmentProof = EnrollmentProof.Always;
+        stage.Pass(TimeSpan.FromMinutes(5));
+        var session = stage.Browser(user);
+        AsksForCode(await session.ChangeAsync(null), ChallengePurpose.StepUp);
+        var proof = IsIn(await session.TypeRightAsync()).Proof;
+
+        AsksForCode(await session.ChangeAsync(proof), ChallengePurpose.MailboxProof);
+    }
+
     [Fact]
     [Trait("Rule", "F2")]
+    [Trait("Rule", "C3")]
     public async Task SubmitCodeAsync_CrashAfterTheCodeWasUsedUp_NewCodeGetsOn()
     {
         var stores = new FaultyStores();
@@ -126,11 +146,13 @@ public sealed class MailboxProofTests
         await stage.TextsAsync();
         var browser = stage.Browser(stage.User());
         await browser.LogInAsync();
+        var used = browser.LastCode;
         stores.FailOn("Subjects.Save");
         IsRefused<MfaRefusal.Unavailable>(await browser.TypeRightAsync());
         stores.Mend();
 
         Assert.IsNotType<MfaStep.EnterPhoneNumber>(await browser.ReloadAsync()); // without its event it is no proof
+        Assert.IsNotType<MfaStep.EnterPhoneNumber>(await browser.TypeAsync(used)); // and it was used (C3)
         stage.Pass(TimeSpan.FromMinutes(2));
         await browser.ResendAsync();
 

@@ -133,6 +133,18 @@ public sealed class StoreFailureTests
     }
 
     [Fact]
+    [Trait("Rule", "P2")]
+    public async Task ResetAsync_DirectoryAnswersWithSomebodyElse_NotFoundAndNothingChanged()
+    {
+        await using var stage = new Stage(services => services.AddSingleton<IMfaUserDirectory, MixedUpDirectory>());
+        var user = stage.User();
+
+        Assert.IsType<UserChange.NotFound>(await stage.Administration.ResetAsync(Stage.Operator, user.Subject, new MfaAttestation { IdentityVerified = true }, Stage.Token));
+
+        Assert.Equal(0, (await stage.RecordAsync(user)).Version);
+    }
+
+    [Fact]
     public async Task SubmitCodeAsync_EverySaveLosesTheRace_Busy()
     {
         var (stage, stores, browser) = await AskedAsync();
