@@ -11,10 +11,11 @@ namespace ClinicMfa.AspNetCore;
 internal sealed class ConfirmModel(
     StepUpFlow stepUp,
     MfaUserLookup users,
+    MfaTextCatalog texts,
     IAntiforgery antiforgery,
     IOptions<ClinicMfaAspNetCoreOptions> options,
     TimeProvider time,
-    ILogger<ConfirmModel> logger) : MfaPageModel(antiforgery, options, users, time, logger)
+    ILogger<ConfirmModel> logger) : MfaPageModel(antiforgery, options, users, texts, time, logger)
 {
     /// <summary>Where the session goes on afterwards.</summary>
     public string ReturnPath { get; private set; } = "/";

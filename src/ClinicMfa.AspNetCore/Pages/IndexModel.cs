@@ -19,10 +19,11 @@ internal sealed class IndexModel(
     WithheldTrust trust,
     StepUpFlow stepUp,
     MfaUserLookup users,
+    MfaTextCatalog texts,
     IAntiforgery antiforgery,
     IOptions<ClinicMfaAspNetCoreOptions> options,
     TimeProvider time,
-    ILogger<IndexModel> logger) : MfaPageModel(antiforgery, options, users, time, logger)
+    ILogger<IndexModel> logger) : MfaPageModel(antiforgery, options, users, texts, time, logger)
 {
     private const string Trust = "trust";
 

@@ -19,9 +19,12 @@ internal abstract class MfaPageModel(
     IAntiforgery antiforgery,
     IOptions<ClinicMfaAspNetCoreOptions> options,
     MfaUserLookup users,
+    MfaTextCatalog texts,
     TimeProvider time,
     ILogger logger) : PageModel
 {
+    private string? _scriptNonce;
+
     /// <summary>What to show.</summary>
     public MfaPageView View { get; private set; } = null!; // set by whatever shows a page
 
@@ -38,7 +41,7 @@ internal abstract class MfaPageModel(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        PageHeaders.Set(Response, options.Value.ContentSecurityPolicy);
+        _scriptNonce = PageHeaders.Set(Response, options.Value.ContentSecurityPolicy);
         if (context.HandlerMethod is null)
         {
             context.Result = NoSuchForm();
@@ -66,8 +69,11 @@ internal abstract class MfaPageModel(
     }
 
     protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null) =>
-        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now)
+        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now, texts)
         {
+            Stylesheets = StylesheetsOf(options.Value),
+            Script = _scriptNonce is null || step is not MfaStep.EnterCode ? null : Request.PathBase + PageAsset.Script.Path,
+            ScriptNonce = _scriptNonce,
             LoginPath = LoginPath,
             HomePath = HomePath,
             PagePath = PagePath,
@@ -80,6 +86,10 @@ internal abstract class MfaPageModel(
             TermsAddress = options.Value.TermsAddress,
             PrivacyAddress = options.Value.PrivacyAddress,
         };
+
+    private IReadOnlyList<string> StylesheetsOf(ClinicMfaAspNetCoreOptions options) => options.StylesheetAddress is { } own
+        ? [Request.PathBase + PageAsset.Stylesheet.Path, Request.PathBase + own]
+        : [Request.PathBase + PageAsset.Stylesheet.Path];
 
     // Without a handler nothing would have chosen what to show.
     private IActionResult NoSuchForm()

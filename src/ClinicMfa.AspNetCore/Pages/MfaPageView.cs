@@ -9,13 +9,13 @@ public sealed class MfaPageView
 {
     private readonly CultureInfo _culture;
 
-    internal MfaPageView(MfaStep step, MfaUser? user, DateTimeOffset now)
+    internal MfaPageView(MfaStep step, MfaUser? user, DateTimeOffset now, MfaTextCatalog texts)
     {
         Step = step;
         User = user;
         Now = now;
         _culture = user?.Culture ?? CultureInfo.CurrentUICulture;
-        Texts = MfaTexts.For(_culture);
+        Texts = texts.For(_culture);
     }
 
     /// <summary>The step to show.</summary>
@@ -27,7 +27,10 @@ public sealed class MfaPageView
     /// <summary>The moment of the page, UTC.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>The page's language, <c>en</c> or <c>es</c>.</summary>
+    /// <summary>The page's sentences, in its language.</summary>
+    public MfaTexts Texts { get; }
+
+    /// <summary>The page's language, such as <c>en</c> or <c>es</c>.</summary>
     public string Language => Texts.Language;
 
     /// <summary>Whether a live session is behind the page: then there is something to go back to.</summary>
@@ -69,13 +72,20 @@ public sealed class MfaPageView
     /// <summary>Where the privacy policy is, if the host gave it.</summary>
     public string? PrivacyAddress { get; internal init; }
 
+    /// <summary>The stylesheets, the pages' own first.</summary>
+    public IReadOnlyList<string> Stylesheets { get; internal init; } = [];
+
+    /// <summary>The script that makes the page nicer, to be loaded deferred and with <see cref="ScriptNonce"/>; <see langword="null"/> where none may run.</summary>
+    public string? Script { get; internal init; }
+
+    /// <summary>What a script has to carry to run; see <see cref="ClinicMfaAspNetCoreOptions.ContentSecurityPolicy"/>.</summary>
+    public string? ScriptNonce { get; internal init; }
+
     /// <summary>What the user agrees to by giving a phone number.</summary>
     public string PhoneConsent => Texts.PhoneConsent(User?.ClinicName ?? Texts.Product);
 
     /// <summary>The phone number that was just typed and not accepted, to be mended; <see langword="null"/> where there is none.</summary>
     public string? TypedPhoneNumber { get; internal set; }
-
-    internal MfaTexts Texts { get; }
 
     internal bool IsChange { get; init; }
 
@@ -116,6 +126,16 @@ public sealed class MfaPageView
         Tagged("strong", "mfa-reference", step.Reference.Value),
         Minute(step.SentAt),
         Tagged("span", step.Method == MfaMethod.Text ? "mfa-number" : "mfa-address", step.Destination.Value));
+
+    /// <summary>When another code can be asked for: "Available at 10:44:30 AM, in 27 s.", the number marked for the script.</summary>
+    public IHtmlContent ResendAt(MfaStep.EnterCode step)
+    {
+        var seconds = SecondsUntil(step.ResendAt).ToString(CultureInfo.InvariantCulture);
+        var counted = Tagged("span", "mfa-seconds", seconds);
+        counted.Attributes["id"] = "mfa-resend-seconds";
+        counted.Attributes["data-mfa-seconds"] = seconds;
+        return new HtmlContentBuilder().AppendFormat(CultureInfo.InvariantCulture, Texts.ResendAt, Second(step.ResendAt), counted);
+    }
 
     /// <summary>What is wrong with what was typed or asked, in words; <see langword="null"/> for nothing.</summary>
     public string? CodeProblem(MfaStep.EnterCode step) => step.Problem switch

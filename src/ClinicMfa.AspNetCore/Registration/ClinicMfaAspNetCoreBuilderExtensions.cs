@@ -36,8 +36,22 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<StepUpFlow>();
         services.TryAddScoped<MfaUserLookup>();
+        services.TryAddSingleton<MfaTextCatalog>();
         AddGate(services);
         AddPages(services);
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds a language to the pages under <c>/mfa</c>, or words of the host's own for one they have: a class that derives from <see cref="MfaTexts"/> (English) or
+    /// <see cref="SpanishMfaTexts"/> and overrides what is different. Which one it is for says <see cref="MfaTexts.Language"/>; the one added last counts.
+    /// </summary>
+    /// <typeparam name="TTexts">The sentences. One object serves all requests.</typeparam>
+    /// <param name="builder">What <c>AddClinicMfa()</c> returned.</param>
+    public static IClinicMfaBuilder AddTexts<TTexts>(this IClinicMfaBuilder builder)
+        where TTexts : MfaTexts
+    {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MfaTexts, TTexts>());
         return builder;
     }
 

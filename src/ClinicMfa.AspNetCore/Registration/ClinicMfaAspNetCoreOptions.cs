@@ -15,6 +15,12 @@ public sealed class ClinicMfaAspNetCoreOptions
     /// </summary>
     public string? Layout { get; set; }
 
+    /// <summary>
+    /// A stylesheet of the host's that comes after the pages' own, to set their tokens (<c>--mfa-accent</c> and others, see docs/pages.md) or anything else: a path of this site.
+    /// Default: none.
+    /// </summary>
+    public string? StylesheetAddress { get; set; }
+
     /// <summary>Where the terms of the text messages are, linked where the phone number is asked for: an https address or a local path. US carriers ask for it. Default: none.</summary>
     public string? TermsAddress { get; set; }
 
@@ -22,10 +28,11 @@ public sealed class ClinicMfaAspNetCoreOptions
     public string? PrivacyAddress { get; set; }
 
     /// <summary>
-    /// The <c>Content-Security-Policy</c> of the pages under <c>/mfa</c>. Default: styles and images of this site and nothing else; no script runs.
+    /// The <c>Content-Security-Policy</c> of the pages under <c>/mfa</c>. Default: styles and images of this site, the pages' own script, and nothing else. <c>{nonce}</c> becomes a number of
+    /// each answer's own, which the script carries; without it the pages have no script, and need none.
     /// </summary>
     public string ContentSecurityPolicy { get; set; } =
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
     /// The clinic that a request is about, for hosts that name it in the route or host name; a session of another clinic then has to log in

@@ -15,6 +15,8 @@ internal sealed class ClinicMfaAspNetCoreOptionsValidator : IValidateOptions<Cli
     {
         if (!LocalPath.IsLocal(options.LoginPath))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.LoginPath)} is '{options.LoginPath}': give a path of this site, such as /login.";
+        if (options.StylesheetAddress is { } stylesheet && !LocalPath.IsLocal(stylesheet))
+            yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.StylesheetAddress)} is '{stylesheet}': give a path of this site, such as /clinic.css.";
         if (options.TermsAddress is { } terms && !IsLink(terms))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.TermsAddress)} is '{terms}': give an https address or a path of this site, such as /terms.";
         if (options.PrivacyAddress is { } privacy && !IsLink(privacy))

@@ -103,7 +103,7 @@ public sealed class InputTests : IAsyncDisposable
 
     [Fact]
     [Trait("Threat", "B30")]
-    public async Task MfaPages_Headers_NotStoredNotFramedNoScript()
+    public async Task MfaPages_Headers_NotStoredNotFramedNoScriptButTheirOwn()
     {
         using var browser = new SampleBrowser(_host);
         await browser.LogInAsync("therapist@harbor.example");
@@ -113,7 +113,11 @@ public sealed class InputTests : IAsyncDisposable
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
-        Assert.Empty(browser.Page.QuerySelectorAll("script"));
+        var script = Assert.Single(browser.Page.QuerySelectorAll("script"));
+        Assert.StartsWith("/mfa/script.", script.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Empty(script.TextContent);
+        Assert.Contains($"script-src 'nonce-{script.GetAttribute("nonce")}';", policy, StringComparison.Ordinal);
+        await browser.OpenAsync("/mfa");
+        Assert.NotEqual(script.GetAttribute("nonce"), browser.Page.QuerySelector("script")!.GetAttribute("nonce"));
     }
 }
