@@ -1,7 +1,6 @@
 using ClinicMfa.AspNetCore;
 using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Accounts.Credentials;
-using ClinicMfa.SampleHost.Admin;
 using ClinicMfa.SampleHost.Admin.Mfa;
 using ClinicMfa.SampleHost.Clinics;
 using ClinicMfa.SampleHost.Data;
@@ -9,7 +8,6 @@ using ClinicMfa.SampleHost.Development;
 using ClinicMfa.SampleHost.Development.Faults;
 using ClinicMfa.SampleHost.Login;
 using ClinicMfa.SampleHost.Operation;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace ClinicMfa.SampleHost.Hosting;
@@ -32,7 +30,7 @@ internal static class SampleServices
         services.AddAccounts();
         services.AddCookies();
         services.AddPages(isDevelopment);
-        services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback().AddAdminPolicy());
+        services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
 
         var mfa = services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa"))
             .AddUserDirectory<ClinicUserDirectory>()
@@ -67,13 +65,12 @@ internal static class SampleServices
         services.AddSingleton<ClinicChoiceCookie>();
         services.AddSingleton<PolicyDraftTicket>();
         services.AddScoped<IStepUpFollowUp, TurnOnFollowUp>();
-        services.AddScoped<IAuthorizationHandler, AdminHandler>();
     }
 
     private static void AddPages(this IServiceCollection services, bool isDevelopment) =>
         services.AddRazorPages(options =>
         {
-            options.Conventions.AuthorizeFolder("/Admin", AdminPolicy.Name);
+            options.Conventions.AuthorizeFolder("/Admin", ClinicMfaPolicies.Admin);
             options.Conventions.AuthorizeFolder("/Portal", ClinicMfaPolicies.Portal);
             if (!isDevelopment)
                 options.Conventions.AddFolderRouteModelConvention(DevelopmentTools.PagesFolder, page => page.Selectors.Clear());

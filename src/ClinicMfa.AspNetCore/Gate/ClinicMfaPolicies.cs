@@ -11,4 +11,10 @@ public static class ClinicMfaPolicies
 
     /// <summary><see cref="Staff"/>, and a code accepted lately in this session: within 5 minutes to open a page, 15 to send its form.</summary>
     public const string Recent = "ClinicMfa.Recent";
+
+    /// <summary>
+    /// <see cref="Staff"/>, and the Admin permission in the session's clinic: <see cref="MfaUser.IsAdmin"/> of the host's directory, or what the host said with
+    /// <c>options.UseClinicMfaAdmin(…)</c>. For pages that administer MFA; <see cref="IMfaAdministration"/> checks the permission again itself (rule P2).
+    /// </summary>
+    public const string Admin = "ClinicMfa.Admin";
 }

@@ -10,4 +10,6 @@ internal static class GatePolicies
     public static AuthorizationPolicy Portal { get; } = new([new SessionRequirement(MfaAudience.PatientPortal)], []);
 
     public static AuthorizationPolicy Recent { get; } = new([new SessionRequirement(MfaAudience.Staff), new RecentRequirement()], []);
+
+    public static AuthorizationPolicy Admin { get; } = new([new SessionRequirement(MfaAudience.Staff), new AdminRequirement()], []);
 }

@@ -62,6 +62,12 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
             .AddPolicy(ClinicMfaPolicies.Staff, GatePolicies.Staff)
             .AddPolicy(ClinicMfaPolicies.Portal, GatePolicies.Portal)
             .AddPolicy(ClinicMfaPolicies.Recent, GatePolicies.Recent);
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            if (options.GetPolicy(ClinicMfaPolicies.Admin) is null) // the host may have said before who is an Admin
+                options.AddPolicy(ClinicMfaPolicies.Admin, GatePolicies.Admin);
+        });
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, AdminRequirementHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, SessionRequirementHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, RecentRequirementHandler>());
 

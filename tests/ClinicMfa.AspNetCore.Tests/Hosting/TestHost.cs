@@ -23,6 +23,8 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
 
     public bool IsDirectoryDown { get; set; }
 
+    public bool IsAdmin { get; set; }
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<TestHost> StartAsync(
@@ -58,6 +60,7 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
             Results.LocalRedirect(await context.StartStepUpAsync<ScriptedFollowUp>("/saved?draft=1", state)));
         app.MapGet("/actor", (HttpContext context) => context.GetMfaActor().ToString());
         app.MapGet("/admins", () => "admins").RequireAuthorization(policy => policy.RequireRole("Admin"));
+        app.MapGet("/manage", (HttpContext context) => context.GetMfaActor().Subject.UserId).RequireAuthorization(ClinicMfaPolicies.Admin);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
@@ -80,6 +83,7 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
             DisplayName = "Terry",
             ClinicName = "Harbor <Therapy>",
             CredentialStamp = "1",
+            IsAdmin = IsAdmin,
             Culture = Culture,
             TimeZone = TimeZoneInfo.CreateCustomTimeZone("five behind", TimeSpan.FromHours(-5), null, null),
         });
