@@ -35,6 +35,7 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
         services.TryAddScoped<WithheldTrust>();
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<StepUpFlow>();
+        services.TryAddScoped<PendingFlow>();
         services.TryAddScoped<MfaUserLookup>();
         AddGate(services);
         AddPages(services);
