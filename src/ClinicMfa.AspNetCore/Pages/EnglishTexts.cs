@@ -128,4 +128,9 @@ internal sealed class EnglishTexts : MfaTexts
     public override string Confirm => "What you are about to do needs a fresh code.";
     public override string ConfirmSend => "Send a code";
     public override string FormTooOld => "The page you sent was open for more than 15 minutes, so nothing of it was taken and nothing was changed. Type the code, and you are back on that page to fill it in again.";
+
+    public override string NoCodeTitle => "The code was not accepted";
+    public override string NoResendTitle => "A new code can't be sent yet";
+    public override string NoPhoneTitle => "The phone number was not accepted";
+    public override string NoMethodTitle => "No method was chosen";
 }

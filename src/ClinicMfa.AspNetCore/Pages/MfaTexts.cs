@@ -98,4 +98,10 @@ internal abstract class MfaTexts
     public abstract string Confirm { get; }
     public abstract string ConfirmSend { get; }
     public abstract string FormTooOld { get; }
+
+    // Headings of the JSON API's problems; a page says only the sentence, beside its field.
+    public abstract string NoCodeTitle { get; }
+    public abstract string NoResendTitle { get; }
+    public abstract string NoPhoneTitle { get; }
+    public abstract string NoMethodTitle { get; }
 }
