@@ -5,6 +5,7 @@ namespace ClinicMfa.AspNetCore;
 
 /// <summary>A refusal (RFC 9457), with what a client needs to go on.</summary>
 [Description("Why something is refused (RFC 9457). Clients compare type, and show title and detail.")]
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record ApiProblem
 {
     [JsonPropertyName("type"), Description("Which problem: one of the documented types.")]

@@ -42,6 +42,7 @@ internal abstract record ApiStep
 
     /// <summary>Type the code that was sent.</summary>
     [Description("Type the code that was sent: POST to /code.")]
+    [JsonNumberHandling(JsonNumberHandling.Strict)]
     public sealed record EnterCode : ApiStep
     {
         [JsonPropertyName("purpose"), JsonConverter(typeof(CamelCase<ChallengePurpose>)), Description("What the code is for.")]

@@ -23,7 +23,7 @@ public static class ClinicMfaApiEndpointRouteBuilderExtensions
         DescribePost<CodeBody>(group.MapPost("/code", ApiEndpoints.CodeAsync), "SubmitMfaCode", "Types a code", "Answers enterCode. The right one begins or renews the session.").AllowAnonymous();
         DescribePost<EmptyBody>(Invalid(group.MapPost("/send", ApiEndpoints.SendAsync)), "SendMfaCode", "Sends a new code", "In place of the last one.").AllowAnonymous();
         Problems(group.MapPost("/leave", ApiEndpoints.LeaveAsync), StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status415UnsupportedMediaType)
-            .WithMetadata(new ApiBodyMetadata(typeof(EmptyBody)), new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent))
+            .WithMetadata(new ApiBodyMetadata(typeof(EmptyBody)), new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)))
             .WithName("LeaveMfa").WithSummary("Gives up").WithDescription("The half-finished login or step-up is forgotten; a session stays as it is.").AllowAnonymous();
         DescribePost<MethodsBody>(InSession(group.MapPost("/step-up", ApiEndpoints.StepUpAsync)), "StartMfaStepUp", "Asks for a fresh code", "In a live session, before what needs one (RFC 9470).");
         DescribePost<MethodsBody>(InSession(group.MapPost("/change", ApiEndpoints.ChangeAsync)), "StartMfaChange", "Changes the method or phone number", "In a live session: first a code of the present factor, then the set-up of the new one.");

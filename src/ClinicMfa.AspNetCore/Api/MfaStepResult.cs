@@ -26,6 +26,7 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
     /// <param name="httpContext">The request that is answered.</param>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        StayHere(httpContext.Response);
         if (_answer is FlowAnswer.Done done)
             await WriteAsync(httpContext, done).ConfigureAwait(false);
         else
@@ -54,6 +55,15 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
         ApiHeaders.Set(context.Response);
         context.Response.ContentType = "application/json; charset=utf-8";
         return JsonSerializer.SerializeAsync(context.Response.Body, step, ApiJson.Default.ApiStep, context.RequestAborted);
+    }
+
+    // A cookie scheme redirects to the return path by itself; an app is told where that is.
+    private static void StayHere(HttpResponse response)
+    {
+        if (IsAnswered(response))
+            return;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.Headers.Remove("Location");
     }
 
     // By the handler of the session's scheme. Its body is on its way, or at least its type is said.
