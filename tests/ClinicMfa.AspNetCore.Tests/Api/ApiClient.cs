@@ -15,6 +15,9 @@ internal sealed class ApiClient(Browser browser)
     /// <summary>The access token to send, if the app has one.</summary>
     public string? AccessToken { get; set; }
 
+    /// <summary>What it came with.</summary>
+    public string? RefreshToken { get; set; }
+
     /// <summary>Bodies and headers of all answers, but for Set-Cookie.</summary>
     public List<string> Received { get; } = [];
 
