@@ -23,6 +23,7 @@ internal static class DocumentHost
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "ClinicMfa", Version = "0.1.0", Description = Description.ReplaceLineEndings(" "), License = new() { Name = "MIT", Identifier = "MIT" } };
+            document.Tags!.Single().Description = "The second proof at login";
             document.Servers = [new() { Url = "/" }];
             return Task.CompletedTask;
         }));

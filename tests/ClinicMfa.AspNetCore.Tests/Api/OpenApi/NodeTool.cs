@@ -14,7 +14,7 @@ internal static class NodeTool
         RequiredService.Demand(Array.Find(packages, package => !Directory.Exists(Path.Combine(Modules, package))) is { } absent ? $"npm's {absent} is not installed (npm ci --prefix eng/npm)." : null);
 
     /// <summary>Runs one.</summary>
-    /// <returns>How it ended, and all it said.</returns>
+    /// <returns>How it ended, and what it said; where it failed, with its complaints.</returns>
     public static async Task<(int Code, string Output)> RunAsync(string folder, string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("node", [script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
@@ -25,6 +25,7 @@ internal static class NodeTool
         var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await complaints);
+        var complained = await complaints;
+        return (process.ExitCode, process.ExitCode == 0 ? output : output + complained);
     }
 }

@@ -2,7 +2,9 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema";
 
-type Step = components["schemas"]["ApiStep"];
+type ApiStep = components["schemas"]["ApiStep"];
+// The document requires "kind" of every step at once; TypeScript has to be told for each.
+type Step = ApiStep extends infer S ? (S extends { kind?: infer K } ? Omit<S, "kind"> & { kind: NonNullable<K> } : never) : never;
 type Problem = components["schemas"]["ApiProblem"];
 type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
@@ -64,9 +66,9 @@ function unreachable(step: never): never {
   throw new Error(`a step the document does not know: ${JSON.stringify(step)}`);
 }
 
-function expectStep<K extends Step["kind"]>(step: Step | undefined, kind: K): StepOf<K> {
+function expectStep<K extends Step["kind"]>(step: ApiStep | undefined, kind: K): StepOf<K> {
   if (step?.kind !== kind) throw new Error(`expected ${kind}, got ${JSON.stringify(step)}`);
-  return step as StepOf<K>;
+  return step as unknown as StepOf<K>;
 }
 
 async function codeFor(to: string): Promise<string> {
@@ -105,7 +107,7 @@ async function setUpByText(email: string): Promise<void> {
   let step = await app.logIn(email);
   if (step.kind === "chooseMethod") {
     const chosen = await app.api.POST("/api/mfa/method", { body: { method: "text" } });
-    step = chosen.data!;
+    step = chosen.data as Step;
   }
   const phone = expectStep(step, "enterPhoneNumber");
   const consent = phone.consent.version;
