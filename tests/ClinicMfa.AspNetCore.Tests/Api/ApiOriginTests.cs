@@ -108,18 +108,22 @@ public sealed class ApiOriginTests
         Assert.Equal((200, "completed"), (listed.Status, listed.Kind));
     }
 
-    [Fact]
-    public async Task Preflight_NoCors_IsNotAnswered()
+    [Theory]
+    [InlineData("https://app.records.example", "https://app.records.example")]
+    [InlineData("https://blog.records.example", null)]
+    [InlineData("https://evil.example", null)]
+    public async Task Preflight_WithCorsOfTheHost_AllowsTheListedOriginOnly(string origin, string? allowed)
     {
-        await using var host = await TestHost.StartAsync();
-        var request = new HttpRequestMessage(HttpMethod.Options, "/api/mfa/code");
-        request.Headers.Add("Origin", "https://evil.example");
+        await using var host = await TestHost.StartAsync(options => options.ApiOrigins.Add("https://app.records.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/api/mfa/code");
+        request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "POST");
         request.Headers.Add("Access-Control-Request-Headers", "content-type");
 
         using var answer = await host.Open().SendAsync(request);
 
-        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(allowed, answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null);
+        Assert.Empty(host.Flow.Typed);
     }
 
     [Theory]

@@ -38,15 +38,17 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
         builder.Services.AddSingleton<IMfaSignInService>(_ => host.Flow);
         builder.Services.AddAuthentication("Staff").AddCookie("Staff", options => options.LoginPath = "/login").AddCookie("Other");
         builder.Services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
+        builder.Services.AddCors(options => options.AddPolicy("app", policy => policy.WithOrigins("https://app.records.example").WithMethods("GET", "POST").WithHeaders("Content-Type").AllowCredentials()));
         builder.Services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore(configure).AddAspNetCore();
         builder.Services.AddSingleton<IStepUpFollowUp>(_ => host.FollowUp);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         host = new TestHost(app);
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapClinicMfa();
-        app.MapClinicMfaApi();
+        app.MapClinicMfaApi().RequireCors("app");
         app.MapPost("/api/login", async (HttpContext context, string? user) => (await SignInAsync(context, user ?? "terry", null, portal: false)).ToJsonResult()).RequireClinicMfaOrigin().AllowAnonymous();
         app.MapGet("/login/{user}", (HttpContext context, string user, string? returnUrl, bool portal) => LogInAsync(context, user, returnUrl, portal)).AllowAnonymous();
         app.MapGet("/login-big", (HttpContext context, bool portal) => LogInAsync(context, "terry", null, portal, new Claim("big", new string('x', 4000)))).AllowAnonymous();

@@ -60,7 +60,8 @@ public sealed class FormTokenTests : IAsyncDisposable
         foreach (var path in posts)
         {
             await admin.PostAsync(new Uri(admin.Address, "/" + path), [new("code", "123456"), new("email", "admin@harbor.example")]);
-            Assert.Equal((path, HttpStatusCode.UnsupportedMediaType), (path, admin.Response.StatusCode));
+            var refused = path == "api/login" ? HttpStatusCode.NotFound : HttpStatusCode.UnsupportedMediaType; // the router takes no form for the host's own
+            Assert.Equal((path, refused), (path, admin.Response.StatusCode));
 
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(admin.Address, "/" + path)) { Content = JsonContent.Create(new { email = "admin@harbor.example", password = SampleApplication.Password }) };
             request.Headers.Add(header, value);
