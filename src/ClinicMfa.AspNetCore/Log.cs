@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(4011, LogLevel.Warning, "Whether the browser of user {UserId} of clinic {ClinicId} is trusted could not be read; the login stays refused.")]
     public static partial void TrustNotRead(this ILogger logger, string clinicId, string userId, Exception exception);
+
+    [LoggerMessage(4012, LogLevel.Information, "A call of the JSON API came from a page of another origin and was not read.")]
+    public static partial void ForeignOrigin(this ILogger logger);
 }

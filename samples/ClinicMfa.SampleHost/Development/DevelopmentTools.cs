@@ -27,12 +27,16 @@ internal static class DevelopmentTools
         services.AddDataProtection();
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
             options.XmlRepository = new FileSystemXmlRepository(folder.CookieKeys, logs));
+        services.AddOpenApi();
         services.AddHostedService<DemoAccounts>();
         services.AddHostedService<DemoPolicies>();
         return services;
     }
 
-    /// <summary>Maps the outbox as JSON, for scripts. Anonymous, as its page is.</summary>
-    public static void MapDevelopmentTools(this IEndpointRouteBuilder endpoints) =>
+    /// <summary>Maps the outbox as JSON, for scripts, and the OpenAPI document of the JSON endpoints. Anonymous, as the outbox's page is.</summary>
+    public static void MapDevelopmentTools(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/dev/outbox.json", (DevelopmentOutbox outbox) => outbox.NewestFirst()).AllowAnonymous();
+        endpoints.MapOpenApi().AllowAnonymous();
+    }
 }

@@ -1,4 +1,5 @@
 using ClinicMfa.SampleHost.Development;
+using ClinicMfa.SampleHost.Login;
 
 namespace ClinicMfa.SampleHost.Hosting;
 
@@ -17,6 +18,8 @@ internal static class SamplePipeline
 
         app.MapRazorPages();
         app.MapClinicMfa();
+        app.MapLoginApi();
+        app.MapClinicMfaApi("/api/mfa");
         if (Senders.SendsTexts(app.Configuration))
             app.MapClinicMfaTwilio();
         if (app.Environment.IsDevelopment())

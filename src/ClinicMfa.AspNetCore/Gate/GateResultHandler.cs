@@ -10,7 +10,7 @@ namespace ClinicMfa.AspNetCore;
 
 /// <summary>
 /// Turns the gate's refusals into the way on: the host's login where the session is not the right one or was ended, a step-up where it is only not
-/// recent enough. Without it they would be "forbidden", a dead end.
+/// recent enough. Without it they would be "forbidden", a dead end. Apps are told what is missing, with status 401 (<see cref="GateProblem"/>).
 /// </summary>
 internal sealed class GateResultHandler(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
 {
@@ -23,19 +23,27 @@ internal sealed class GateResultHandler(IAuthorizationMiddlewareResultHandler in
         if (failure?.FailureReasons.OfType<EndedSession>().FirstOrDefault() is { } ended)
         {
             await SignOutAsync(context, ended).ConfigureAwait(false);
-            await inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge()).ConfigureAwait(false);
+            await ChallengeAsync(next, context, policy).ConfigureAwait(false);
             return;
         }
 
         var failed = failure is { FailCalled: false } ? failure.FailedRequirements.ToList() : [];
-        if (failed.Exists(requirement => requirement is SessionRequirement))
-            await inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge()).ConfigureAwait(false);
+        if (failed.Exists(requirement => requirement is SessionRequirement) || (authorizeResult.Challenged && policy.Requirements.Any(requirement => requirement is SessionRequirement)))
+            await ChallengeAsync(next, context, policy).ConfigureAwait(false);
         else if (failed.Count == 0 || !failed.TrueForAll(requirement => requirement is RecentRequirement))
             await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
         else if (IsApi(context))
-            AskApi(context);
+            await GateProblem.AskForCodeAsync(context).ConfigureAwait(false);
         else
             await AskBrowserAsync(context).ConfigureAwait(false);
+    }
+
+    // The host's own scheme says how to log in; an app is not to be sent to a page.
+    private async Task ChallengeAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy)
+    {
+        await inner.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge()).ConfigureAwait(false);
+        if (IsApi(context))
+            await GateProblem.AskForSessionAsync(context).ConfigureAwait(false);
     }
 
     // With its cookie the browser would be sent to the login at each click, and the store asked each time.
@@ -62,15 +70,6 @@ internal sealed class GateResultHandler(IAuthorizationMiddlewareResultHandler in
 
     private static QueryString WithoutHandler(HttpRequest request) => new QueryBuilder(request.Query.Where(item =>
         !string.Equals(item.Key, PageHandler, StringComparison.OrdinalIgnoreCase))).ToQueryString();
-
-    // RFC 9470: the client gets a fresher authentication and comes again.
-    private static void AskApi(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.WWWAuthenticate =
-            $"Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is required\", max_age=\"{RecentRequirement.LimitFor(context.Request).TotalSeconds:0}\"";
-    }
 
     private static bool IsApi(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IDisableCookieRedirectMetadata>() is not null

@@ -310,4 +310,16 @@ public class MfaTexts
 
     /// <summary>Where a form came too late to be taken.</summary>
     public virtual string FormTooOld => "The page you sent was open for more than 15 minutes, so nothing of it was taken and nothing was changed. Type the code, and you are back on that page to fill it in again.";
+
+    /// <summary>Heading of the JSON API's problem about a code; a page says only the sentence, beside its field.</summary>
+    public virtual string NoCodeTitle => "The code was not accepted";
+
+    /// <summary>The same about a new code.</summary>
+    public virtual string NoResendTitle => "A new code can't be sent yet";
+
+    /// <summary>The same about a phone number.</summary>
+    public virtual string NoPhoneTitle => "The phone number was not accepted";
+
+    /// <summary>The same about the choice of a method.</summary>
+    public virtual string NoMethodTitle => "No method was chosen";
 }

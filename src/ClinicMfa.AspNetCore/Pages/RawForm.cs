@@ -8,7 +8,8 @@ internal static class RawForm
     /// <summary>The most bytes a form may have.</summary>
     public const int MaxBytes = 16 * 1024;
 
-    private const int MaxTypedLength = 256;
+    /// <summary>More characters than anybody types.</summary>
+    public const int MaxTypedLength = 256;
 
     /// <summary>A field; <see langword="null"/> when it is missing, repeated or longer than anybody types.</summary>
     public static async Task<string?> FieldAsync(HttpRequest request, string name)

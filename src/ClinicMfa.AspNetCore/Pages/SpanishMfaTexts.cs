@@ -209,6 +209,15 @@ public class SpanishMfaTexts : MfaTexts
     /// <inheritdoc/>
     public override string FormTooOld => "La página que envió estuvo abierta más de 15 minutos, así que no se tomó nada de ella y nada cambió. Escriba el código y volverá a esa página para llenarla de nuevo.";
 
+    /// <inheritdoc/>
+    public override string NoCodeTitle => "El código no fue aceptado";
+    /// <inheritdoc/>
+    public override string NoResendTitle => "Todavía no se puede enviar un código nuevo";
+    /// <inheritdoc/>
+    public override string NoPhoneTitle => "El número de teléfono no fue aceptado";
+    /// <inheritdoc/>
+    public override string NoMethodTitle => "No se eligió ningún método";
+
     // "10:44 a. m." brings the full stop of its own.
     private static string End(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 }

@@ -1,6 +1,7 @@
 using ClinicMfa;
 using ClinicMfa.AspNetCore;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ClinicMfaAspNetCoreBuilderExtensions
 {
     /// <summary>
-    /// Adds the half-signed-in and device cookies, the gate's policies, step-up and the pages under <c>/mfa</c>; <c>app.MapClinicMfa()</c> maps them.
+    /// Adds the half-signed-in and device cookies, the gate's policies, step-up and the pages under <c>/mfa</c>; <c>app.MapClinicMfa()</c> maps them, and <c>app.MapClinicMfaApi()</c> the same flow as a JSON API.
     /// Calling it twice is harmless.
     /// </summary>
     /// <param name="builder">What <c>AddClinicMfa()</c> returned.</param>
@@ -35,8 +36,10 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
         services.TryAddScoped<WithheldTrust>();
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<StepUpFlow>();
+        services.TryAddScoped<PendingFlow>();
         services.TryAddScoped<MfaUserLookup>();
         services.TryAddSingleton<MfaTextCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, ApiBodyDescriptions>());
         AddGate(services);
         AddPages(services);
         return builder;

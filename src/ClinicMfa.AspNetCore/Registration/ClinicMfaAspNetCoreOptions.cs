@@ -35,6 +35,12 @@ public sealed class ClinicMfaAspNetCoreOptions
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
+    /// The origins whose pages may call the JSON API besides the host's own, such as <c>https://app.example.com</c>: scheme, host, and port where it is not the
+    /// usual one. Https, or http on loopback. Pages of another site than the host's get no further by it: browsers keep the cookies back. Default: none.
+    /// </summary>
+    public IList<string> ApiOrigins { get; } = [];
+
+    /// <summary>
     /// The clinic that a request is about, for hosts that name it in the route or host name; a session of another clinic then has to log in
     /// to this one first (rule P11). <see langword="null"/>, or an answer of <see langword="null"/>: the session's own. Default: <see langword="null"/>.
     /// </summary>

@@ -25,7 +25,14 @@ internal sealed class ClinicMfaAspNetCoreOptionsValidator : IValidateOptions<Cli
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.Layout)} is blank: give a layout's path, or null for the own one.";
         if (string.IsNullOrWhiteSpace(options.ContentSecurityPolicy) || options.ContentSecurityPolicy.Any(char.IsControl))
             yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.ContentSecurityPolicy)} is no policy: give one line of directives.";
+        foreach (var origin in options.ApiOrigins.Where(origin => !IsOrigin(origin)))
+            yield return $"{nameof(ClinicMfaAspNetCoreOptions)}.{nameof(options.ApiOrigins)} has '{origin}': give an origin without a path, such as https://app.example.com; http on loopback only.";
     }
+
+    private static bool IsOrigin(string? origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLink(string address) =>
         LocalPath.IsLocal(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps);

@@ -37,13 +37,13 @@ internal sealed class SignInFlow(
         if (step is MfaStep.Completed done)
         {
             await sessions.BeginAsync(context, login, done.Completion).ConfigureAwait(false);
-            return new MfaSignInOutcome(IsSignedIn: true, login.ReturnPath);
+            return new MfaSignInOutcome(IsSignedIn: true, login.ReturnPath) { Answer = new FlowAnswer.Done(login, done.Completion, login.ReturnPath) };
         }
 
         // Refused without a challenge: only the reason is left in the browser.
         await pendingCookie.WriteAsync(context, login.ChallengeId is null ? await trust.KeepAsync(context, login).ConfigureAwait(false) : login).ConfigureAwait(false);
         logger.SignInPending(subject.ClinicId, subject.UserId);
-        return new MfaSignInOutcome(IsSignedIn: false, MfaPaths.Page(context));
+        return new MfaSignInOutcome(IsSignedIn: false, MfaPaths.Page(context)) { Answer = new FlowAnswer.GoOn(step, login) };
     }
 
     private async Task<MfaSignInRequest> RequestAsync(HttpContext context, MfaSubject subject, MfaAudience audience)

@@ -40,14 +40,18 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
         builder.Services.AddSingleton<IMfaSignInService>(_ => host.Flow);
         builder.Services.AddAuthentication("Staff").AddCookie("Staff", options => options.LoginPath = "/login").AddCookie("Other");
         builder.Services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
+        builder.Services.AddCors(options => options.AddPolicy("app", policy => policy.WithOrigins("https://app.records.example").WithMethods("GET", "POST").WithHeaders("Content-Type").AllowCredentials()));
         builder.Services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore(configure).AddAspNetCore();
         builder.Services.AddSingleton<IStepUpFollowUp>(_ => host.FollowUp);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         host = new TestHost(app);
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapClinicMfa();
+        app.MapClinicMfaApi().RequireCors("app");
+        app.MapPost("/api/login", async (HttpContext context, string? user) => (await SignInAsync(context, user ?? "terry", null, portal: false)).ToJsonResult()).RequireClinicMfaOrigin().AllowAnonymous();
         app.MapGet("/login/{user}", (HttpContext context, string user, string? returnUrl, bool portal) => LogInAsync(context, user, returnUrl, portal)).AllowAnonymous();
         app.MapGet("/login-big", (HttpContext context, bool portal) => LogInAsync(context, "terry", null, portal, new Claim("big", new string('x', 4000)))).AllowAnonymous();
         app.MapGet("/plain", (HttpContext context) => context.SignInAsync("Staff", Person("terry"))).AllowAnonymous();
@@ -93,12 +97,11 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
     public Task<MfaUserPage> ListStaffAsync(string clinicId, string? continuation, int pageSize, CancellationToken cancellationToken) =>
         Task.FromResult(new MfaUserPage([], null));
 
-    private static async Task<IResult> LogInAsync(HttpContext context, string user, string? returnUrl, bool portal, params Claim[] claims)
-    {
-        var outcome = await context.SignInWithMfaAsync(
-            "Staff", Person(user, claims), new MfaSubject("harbor", user), new AuthenticationProperties { RedirectUri = returnUrl }, portal ? MfaAudience.PatientPortal : MfaAudience.Staff);
-        return Results.LocalRedirect(outcome.LocalPath);
-    }
+    private static async Task<IResult> LogInAsync(HttpContext context, string user, string? returnUrl, bool portal, params Claim[] claims) =>
+        Results.LocalRedirect((await SignInAsync(context, user, returnUrl, portal, claims)).LocalPath);
+
+    private static Task<MfaSignInOutcome> SignInAsync(HttpContext context, string user, string? returnUrl, bool portal, params Claim[] claims) => context.SignInWithMfaAsync(
+        "Staff", Person(user, claims), new MfaSubject("harbor", user), new AuthenticationProperties { RedirectUri = returnUrl }, portal ? MfaAudience.PatientPortal : MfaAudience.Staff);
 
     private static ClaimsPrincipal Person(string name, params Claim[] claims) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. claims], "pwd"));
 }

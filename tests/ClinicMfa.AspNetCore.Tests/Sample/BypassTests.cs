@@ -22,7 +22,7 @@ public sealed class BypassTests : IAsyncDisposable
         Open =
         {
             "/login", "/login/clinic", "/login/forgot", "/login/new-password", "/logout", "/portal/login", "/denied", "/error", "/text-terms", "/privacy",
-            "/dev/*", "/{*path}",
+            "/api/login", "/openapi/{documentName}.json", "/dev/*", "/{*path}",
         },
     }.AssertNothingAnswersAsync(Token);
 
@@ -156,6 +156,29 @@ public sealed class BypassTests : IAsyncDisposable
         await browser.OnceAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, browser.Response.StatusCode);
+    }
+
+    /// <summary>The steps of the API may be called by anybody: what a half-signed-in browser gets there is no session.</summary>
+    [Fact]
+    [Trait("Threat", "B9")]
+    [Trait("Threat", "B10")]
+    public async Task HalfSignedIn_EveryCallOfTheApi_BeginsNoSession()
+    {
+        using var browser = new SampleBrowser(_host);
+        await browser.LogInAsync("admin@harbor.example");
+        var calls = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/mfa", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, calls.Count);
+
+        foreach (var call in calls)
+        {
+            var isGet = call.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("GET");
+            using var request = new HttpRequestMessage(isGet ? HttpMethod.Get : HttpMethod.Post, new Uri(new Uri("http://localhost/"), call.RoutePattern.RawText));
+            if (!isGet)
+                request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            await browser.OnceAsync(request);
+            await browser.OpenAsync("/");
+            Assert.False(browser.IsSignedIn, call.RoutePattern.RawText);
+        }
     }
 
     private async Task<HttpStatusCode> StatusAsync(string path, string cookies)

@@ -26,7 +26,7 @@ public sealed class FormTokenTests : IAsyncDisposable
         var posts = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? true)
             .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/'))
-            .Distinct().Except(WithoutToken).Where(route => !route.StartsWith("mfa", StringComparison.Ordinal)).Concat(OfTheFlow).ToList();
+            .Distinct().Except(WithoutToken).Where(route => !route.StartsWith("mfa", StringComparison.Ordinal) && !IsApi(route)).Concat(OfTheFlow).ToList();
         Assert.True(posts.Count > 25, string.Join(", ", posts));
         var before = (await _host.EventsAsync("harbor")).Count;
 
@@ -42,6 +42,36 @@ public sealed class FormTokenTests : IAsyncDisposable
         Assert.Equal(before, (await _host.EventsAsync("harbor")).Count);
     }
 
+    /// <summary>What takes JSON has no token: another site's page can't send it, neither as a form nor from its own origin.</summary>
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [Trait("Threat", "B25")]
+    public async Task EveryJsonPost_OfAnotherSite_Refused(string header, string value)
+    {
+        using var admin = await _host.SitDownAsync("admin@harbor.example");
+        var posts = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? true)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Where(IsApi).ToList();
+        Assert.Equal(8, posts.Count);
+        var before = (await _host.EventsAsync("harbor")).Count;
+
+        foreach (var path in posts)
+        {
+            await admin.PostAsync(new Uri(admin.Address, "/" + path), [new("code", "123456"), new("email", "admin@harbor.example")]);
+            var refused = path == "api/login" ? HttpStatusCode.NotFound : HttpStatusCode.UnsupportedMediaType; // the router takes no form for the host's own
+            Assert.Equal((path, refused), (path, admin.Response.StatusCode));
+
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(admin.Address, "/" + path)) { Content = JsonContent.Create(new { email = "admin@harbor.example", password = SampleApplication.Password }) };
+            request.Headers.Add(header, value);
+            await admin.OnceAsync(request);
+            Assert.Equal((path, HttpStatusCode.Forbidden), (path, admin.Response.StatusCode));
+        }
+
+        Assert.Equal(before, (await _host.EventsAsync("harbor")).Count);
+    }
+
     [Fact]
     [Trait("Threat", "B25")]
     public void Antiforgery_OfThePages_IsSwitchedOffWhereDeclaredOnly() =>
@@ -50,4 +80,6 @@ public sealed class FormTokenTests : IAsyncDisposable
             _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is not null || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false })
                 .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Order(StringComparer.Ordinal));
+
+    private static bool IsApi(string route) => route.StartsWith("api/", StringComparison.Ordinal);
 }

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using ClinicMfa.Testing;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ClinicMfa.AspNetCore.Tests.Live;
@@ -27,7 +29,7 @@ internal sealed class LiveHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LiveHost> StartAsync(Action<ClinicMfaOptions>? configure = null, LiveHost? beside = null)
+    public static async Task<LiveHost> StartAsync(Action<ClinicMfaOptions>? configure = null, LiveHost? beside = null, bool isBearer = false, string pathBase = "")
     {
         var time = beside?.Time ?? new FakeTimeProvider(Steps.Now);
         var bed = beside?.Bed ?? new ClinicMfaTestBed(time);
@@ -46,12 +48,15 @@ internal sealed class LiveHost : IAsyncDisposable
         services.AddSingleton(bed.Services.GetRequiredService<IMfaPolicyStore>()).AddSingleton(bed.Services.GetRequiredService<IMfaChallengeStore>());
         services.AddSingleton(bed.Services.GetRequiredService<IMfaEventStore>()).AddSingleton(bed.Services.GetRequiredService<IMfaSendBudgetStore>());
         services.AddSingleton(bed.Services.GetRequiredService<IMfaOptOutStore>());
-        services.AddAuthentication("Staff").AddCookie("Staff", options => options.LoginPath = "/login");
+        var authentication = services.AddAuthentication("Staff");
+        _ = isBearer ? authentication.AddBearerToken("Staff") : authentication.AddCookie("Staff", options => options.LoginPath = "/login");
         services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
         services.AddSignalR();
         services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore();
         services.Configure<ClinicMfaOptions>(options => configure?.Invoke(options));
         var app = builder.Build();
+        if (pathBase.Length > 0)
+            app.UsePathBase(pathBase).UseRouting();
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -136,14 +141,16 @@ internal sealed class LiveHost : IAsyncDisposable
     private static void Map(WebApplication app)
     {
         app.MapClinicMfa();
+        app.MapClinicMfaApi();
+        app.MapPost("/api/login/{clinic}/{user}", async (HttpContext context, string clinic, string user, string? returnUrl, bool? portal) =>
+            (await SignInAsync(context, clinic, user, returnUrl, portal is true)).ToJsonResult()).RequireClinicMfaOrigin().AllowAnonymous();
+        app.MapPost("/api/refresh", (string token, IOptionsMonitor<BearerTokenOptions> options, TimeProvider time) =>
+            options.Get("Staff").RefreshTokenProtector.Unprotect(token) is { Properties.ExpiresUtc: { } expires } ticket && time.GetUtcNow() < expires
+                ? Results.SignIn(ticket.Principal, authenticationScheme: "Staff")
+                : Results.Unauthorized()).AllowAnonymous();
         app.MapHub<EchoHub>("/hub");
         app.MapGet("/login/{clinic}/{user}", async (HttpContext context, string clinic, string user, bool? portal) =>
-        {
-            var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user), new Claim(ClaimTypes.NameIdentifier, user)], "pwd"));
-            var outcome = await context.SignInWithMfaAsync(
-                "Staff", principal, new MfaSubject(clinic, user), new AuthenticationProperties(), portal is true ? MfaAudience.PatientPortal : MfaAudience.Staff);
-            return Results.LocalRedirect(outcome.LocalPath);
-        }).AllowAnonymous();
+            Results.LocalRedirect((await SignInAsync(context, clinic, user, returnUrl: null, portal is true)).LocalPath)).AllowAnonymous();
         app.MapGet("/", (HttpContext context) => string.Join(' ', context.User.Claims.Select(claim => $"{claim.Type}={claim.Value}")));
         app.MapGet("/api", () => "api").DisableCookieRedirect();
         app.MapGet("/portal", () => "portal").RequireAuthorization(ClinicMfaPolicies.Portal);
@@ -158,6 +165,13 @@ internal sealed class LiveHost : IAsyncDisposable
         app.MapGet("/greeting", [AllowAnonymous] (HttpContext context) => "Hello " + context.GetMfaSubject()?.UserId);
         app.MapGet("/acting", [AllowAnonymous] (HttpContext context) => context.GetMfaActor().Subject.UserId);
     }
+
+    private static Task<MfaSignInOutcome> SignInAsync(HttpContext context, string clinic, string user, string? returnUrl, bool isPortal) => context.SignInWithMfaAsync(
+        "Staff",
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user), new Claim(ClaimTypes.NameIdentifier, user)], "pwd")),
+        new MfaSubject(clinic, user),
+        new AuthenticationProperties { RedirectUri = returnUrl },
+        isPortal ? MfaAudience.PatientPortal : MfaAudience.Staff);
 
     private static MfaMethod[] Methods(string? names) =>
         [.. (names ?? "").Split(',').Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>()];
