@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Identity;
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using ClinicMfa.IdentityHost.Data;
 
@@ -10,9 +10,18 @@ builder.Services.AddDbContext<ApplicationDbContext>(options =>
     options.UseSqlite(connectionString));
 builder.Services.AddDatabaseDeveloperPageExceptionFilter();
 
-builder.Services.AddDefaultIdentity<IdentityUser>(options => options.SignIn.RequireConfirmedAccount = true)
-    .AddEntityFrameworkStores<ApplicationDbContext>();
-builder.Services.AddRazorPages();
+builder.Services.AddDefaultIdentity<ApplicationUser>(options => options.SignIn.RequireConfirmedAccount = true)
+    .AddEntityFrameworkStores<ApplicationDbContext>()
+    .AddClinicMfa<ApplicationUser>(builder.Configuration.GetSection("ClinicMfa"), options =>
+    {
+        options.ClinicId = user => user.ClinicId;
+        options.ClinicName = (id, _, _) => ValueTask.FromResult(builder.Configuration[$"Clinics:{id}"] ?? id);
+        options.AdminClaim = new Claim("clinic", "admin");
+    })
+    .AddEntityFrameworkStores<ApplicationDbContext>()
+    .AddSenders(builder.Environment);
+builder.Services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
+builder.Services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Error").AllowAnonymousToPage("/Privacy"));
 
 var app = builder.Build();
 
@@ -34,7 +43,8 @@ app.UseRouting();
 
 app.UseAuthorization();
 
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
+app.MapClinicMfa();
 app.MapRazorPages()
    .WithStaticAssets();
 

@@ -3,6 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClinicMfa.IdentityHost.Data;
 
-public class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options) : IdentityDbContext(options)
+public class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options) : IdentityDbContext<ApplicationUser>(options)
 {
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.AddClinicMfa();
+    }
 }

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ClinicMfa.IdentityHost.Data;
+
+public class ApplicationUser : IdentityUser
+{
+    public string? ClinicId { get; set; }
+}
