@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ClinicMfa.IdentityHost.Data;
 
@@ -16,7 +16,7 @@ builder.Services.AddDefaultIdentity<ApplicationUser>(options => options.SignIn.R
     {
         options.ClinicId = user => user.ClinicId;
         options.ClinicName = (id, _, _) => ValueTask.FromResult(builder.Configuration[$"Clinics:{id}"] ?? id);
-        options.AdminClaim = new Claim("clinic", "admin");
+        options.AdminClaim = new("clinic", "admin");
     })
     .AddEntityFrameworkStores<ApplicationDbContext>()
     .AddSenders(builder.Environment);

@@ -5,9 +5,5 @@ namespace ClinicMfa.IdentityHost.Data;
 
 public class ApplicationDbContext(DbContextOptions<ApplicationDbContext> options) : IdentityDbContext<ApplicationUser>(options)
 {
-    protected override void OnModelCreating(ModelBuilder builder)
-    {
-        base.OnModelCreating(builder);
-        builder.AddClinicMfa();
-    }
+    protected override void OnModelCreating(ModelBuilder builder) => base.OnModelCreating(builder.AddClinicMfa());
 }

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace ClinicMfa.IdentityHost.Data;
 
-public class ApplicationUser : IdentityUser
+public class ApplicationUser : Microsoft.AspNetCore.Identity.IdentityUser
 {
     public string? ClinicId { get; set; }
 }

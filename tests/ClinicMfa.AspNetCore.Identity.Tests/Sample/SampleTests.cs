@@ -1,9 +1,9 @@
 using System.Net;
 using ClinicMfa.IdentityHost.Data;
+using ClinicMfa.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
 
 namespace ClinicMfa.AspNetCore.Identity.Tests.Sample;
 
