@@ -119,7 +119,7 @@ public sealed class SampleTests : IAsyncDisposable
     [InlineData("Email")]
     [InlineData("ChangePassword")]
     [InlineData("TwoFactorAuthentication")]
-    [InlineData("EnableAuthenticator")]
+    [InlineData("ExternalLogins")]
     [InlineData("ResetAuthenticator")]
     [InlineData("PersonalData")]
     [InlineData("DeletePersonalData")]
@@ -135,7 +135,7 @@ public sealed class SampleTests : IAsyncDisposable
 
         await browser.OpenAsync($"{Manage}/{page}");
         Assert.Equal("/mfa", browser.Address.AbsolutePath);
-        await browser.TypeCodeAsync("Enter Code", "therapist@harbor.example");
+        await browser.TypeCodeAsync("Code", "therapist@harbor.example");
 
         Assert.Equal($"{Manage}/{page}", browser.Address.AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, browser.Response.StatusCode);
@@ -150,8 +150,8 @@ public sealed class SampleTests : IAsyncDisposable
 
         await browser.OpenAsync($"{Manage}/ChangePassword");
         Assert.Equal("/mfa", browser.Address.AbsolutePath);
-        await browser.TypeCodeAsync("Enter Code", "therapist@maple.example");
-        await browser.PressAsync("Update password", ("Current password", DemoPassword.Text), ("New password", "Another-Demo-2026!"), ("Confirm Password", "Another-Demo-2026!"));
+        await browser.TypeCodeAsync("Code", "therapist@maple.example");
+        await browser.PressAsync("Update password", ("Current password", DemoPassword.Text), ("New password", "Another-Demo-2026!"), ("Confirm new password", "Another-Demo-2026!"));
 
         Assert.Contains("Your password has been changed.", browser.Text, StringComparison.Ordinal);
         await browser.OpenAsync(Manage);
@@ -170,7 +170,7 @@ public sealed class SampleTests : IAsyncDisposable
         Assert.Equal("/", elsewhere.Address.AbsolutePath);
 
         await here.OpenAsync($"{Manage}/ChangePassword");
-        await here.PressAsync("Update password", ("Current password", DemoPassword.Text), ("New password", "Another-Demo-2026!"), ("Confirm Password", "Another-Demo-2026!"));
+        await here.PressAsync("Update password", ("Current password", DemoPassword.Text), ("New password", "Another-Demo-2026!"), ("Confirm new password", "Another-Demo-2026!"));
         Assert.Contains("Your password has been changed.", here.Text, StringComparison.Ordinal);
         _host.Time.Advance(TimeSpan.FromMinutes(6));
 
