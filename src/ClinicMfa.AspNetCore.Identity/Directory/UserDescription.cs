@@ -55,8 +55,7 @@ internal sealed class UserDescription<TUser>
         var described = new MfaUser
         {
             Subject = new MfaSubject(_clinicId, id),
-            AccountEmail = await _users.GetEmailAsync(user).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"User {id} of clinic {_clinicId} has no email address: codes by email and notices have nowhere to go."),
+            AccountEmail = await _users.GetEmailAsync(user).ConfigureAwait(false) ?? "", // the set-up report names who has no usable address
             DisplayName = _options.DisplayName?.Invoke(user) ?? await _users.GetUserNameAsync(user).ConfigureAwait(false) ?? id,
             ClinicName = _clinicName,
             IsAdmin = _admins.Contains(id) || (_options.IsAdmin is { } isAdmin && await isAdmin(user, _services, cancellationToken).ConfigureAwait(false)),

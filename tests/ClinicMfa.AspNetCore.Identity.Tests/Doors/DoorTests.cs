@@ -120,6 +120,21 @@ public sealed class DoorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Password_RememberMe_SessionLastsAsAsked(bool remember)
+    {
+        await AddTerryAsync();
+        var browser = _host.Open();
+        using (await browser.PostAsync($"/door/password?user=terry&remember={remember}")) { }
+
+        using var done = await _host.TypeCodeAsync(browser);
+
+        var session = done.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(".AspNetCore.Identity.Application=", StringComparison.Ordinal));
+        Assert.Equal(remember, session.Contains("expires=", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
     [InlineData("/claims?a=1", "/claims?a=1")]
     [InlineData("//evil.example", "/")]
     [InlineData("https://evil.example", "/")]

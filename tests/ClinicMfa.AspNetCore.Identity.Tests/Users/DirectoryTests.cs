@@ -120,6 +120,19 @@ public sealed class DirectoryTests
     }
 
     [Fact]
+    public async Task List_UserWithoutAnAddress_ListedWithNone()
+    {
+        await using var host = await IdentityTestHost.StartAsync();
+        await host.AddAsync("terry", "harbor");
+        await host.AddAsync("ada", "harbor");
+        await host.ChangeAsync("terry", user => user.Email = null);
+
+        var page = await UsingAsync(host, directory => directory.ListStaffAsync("harbor", null, 10, Token));
+
+        Assert.Equal(["", "ada@example.com"], page.Users.Select(user => user.AccountEmail).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Find_RequestHasUnsavedChanges_NotSeen()
     {
         await using var host = await IdentityTestHost.StartAsync();
