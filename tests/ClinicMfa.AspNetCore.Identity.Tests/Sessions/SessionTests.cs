@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using ClinicMfa.Testing;
 
 namespace ClinicMfa.AspNetCore.Identity.Tests.Sessions;
 
@@ -185,15 +186,49 @@ public sealed class SessionTests : IAsyncLifetime
     [Trait("Threat", "B35")]
     public async Task SignIn_InARequestWhoseSessionWasJustValidated_ProofOfThatSessionIsNotTaken()
     {
-        await _host.AddAsync("terry", "maple");
-        var browser = await _host.SignInAsync("terry");
-        await _host.ChangeAsync("terry", user => user.ClinicId = null);
-        _host.Time.Advance(Interval);
+        await using var host = await IdentityTestHost.StartAsync(services: services => services.AddScoped<IMfaSignInClinic<Clinician>, ClinicOfQuery>());
+        await host.AddAsync("terry", "maple");
+        var browser = await host.SignInAsync("terry");
+        Assert.Contains("clinicmfa:clinic=maple", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        host.Time.Advance(Interval);
 
-        using (await browser.PostAsync("/door/sign-in?user=terry")) { }
+        using (await browser.PostAsync("/door/sign-in?user=terry&clinic=")) { }
 
         Assert.DoesNotContain("clinicmfa:", await browser.ReadAsync("/claims"), StringComparison.Ordinal);
         await IsOutAsync(browser);
+    }
+
+    [Fact]
+    [Trait("Rule", "P11")]
+    [Trait("Threat", "B35")]
+    public async Task SignIn_UserOfTwoClinics_EachItsOwnFlow()
+    {
+        var directory = new InMemoryUserDirectory();
+        await using var host = await IdentityTestHost.StartAsync(services: services =>
+            services.AddScoped<IMfaSignInClinic<Clinician>, ClinicOfQuery>().AddSingleton<IMfaUserDirectory>(directory));
+        var terry = await host.AddAsync("terry", "maple");
+        foreach (var clinic in new[] { "maple", "harbor" })
+        {
+            directory.Put(new MfaUser
+            {
+                Subject = new MfaSubject(clinic, terry.Id),
+                AccountEmail = "terry@example.com",
+                DisplayName = "Terry",
+                ClinicName = clinic,
+                CredentialStamp = "1",
+            });
+        }
+
+        var browser = await host.SignInAsync("terry");
+        Assert.Contains("clinicmfa:clinic=maple", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        using var second = await browser.PostAsync("/door/password?user=terry&clinic=harbor");
+
+        Assert.Equal("/mfa", second.Headers.Location?.OriginalString);
+        Assert.Contains("clinicmfa:clinic=maple", await browser.ReadAsync("/"), StringComparison.Ordinal); // until the code is typed
+        using (await host.TypeCodeAsync(browser)) { }
+        Assert.Contains("clinicmfa:clinic=harbor", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        host.Time.Advance(Interval);
+        Assert.Contains("clinicmfa:clinic=harbor", await browser.ReadAsync("/"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,6 +250,13 @@ public sealed class SessionTests : IAsyncLifetime
         var user = (await users.FindByNameAsync(name))!;
         return await users.AddClaimsAsync(user, IdentityTestHost.Forged.Select(claim => claim.Type == ClinicMfaClaims.User ? new Claim(claim.Type, user.Id) : claim));
     });
+
+    /// <summary>The clinic that the address names; none where it names an empty one.</summary>
+    private sealed class ClinicOfQuery : IMfaSignInClinic<Clinician>
+    {
+        public ValueTask<SignInClinic?> FindAsync(Clinician user, HttpContext context, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<SignInClinic?>(context.Request.Query["clinic"] is [{ } named] ? named.Length == 0 ? null : new SignInClinic(named) : new SignInClinic(user.ClinicId!));
+    }
 
     private static bool IsProof(string claim) => claim.StartsWith("clinicmfa:", StringComparison.Ordinal) || claim.StartsWith('a');
 
