@@ -26,11 +26,15 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window with nothing remembered.</summary>
-    public async Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    public Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280) =>
+        OpenAsync(host.Address, javaScript, colors, width);
+
+    /// <summary>A fresh browser window with nothing remembered.</summary>
+    public async Task<IPage> OpenAsync(Uri address, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = javaScript,
             ColorScheme = colors,
             ViewportSize = new() { Width = width, Height = 900 },

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ClinicMfa.Browser.Tests;
 
 /// <summary>Somebody at the keyboard: finds fields by label, buttons by text, and looks codes up in the outbox.</summary>
-internal sealed class Person(SampleApplication host, IPage page)
+internal sealed class Person(ISampleHost host, IPage page)
 {
     public IPage Page => page;
 
@@ -14,7 +14,7 @@ internal sealed class Person(SampleApplication host, IPage page)
     {
         await page.GotoAsync(path);
         await FillAsync("Email", email);
-        await FillAsync("Password", SampleApplication.Password);
+        await FillAsync("Password", DemoPassword.Text);
         await PressAsync("Log in");
     }
 

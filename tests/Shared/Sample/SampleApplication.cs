@@ -11,7 +11,7 @@ namespace ClinicMfa.Shared;
 public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 {
     /// <summary>The password of every demo account.</summary>
-    public const string Password = "Clinic-Demo-2026!";
+    public const string Password = DemoPassword.Text;
 
     /// <summary>A password is meant to be slow to check. Hundreds of logins in tests are not about that.</summary>
     private const int PasswordIterations = 1_000;

@@ -161,7 +161,7 @@ internal sealed class SampleBrowser : IDisposable
         return Response;
     }
 
-    public async Task<SampleBrowser> LogInAsync(string email, string password = SampleApplication.Password, string path = "/login")
+    public async Task<SampleBrowser> LogInAsync(string email, string password = DemoPassword.Text, string path = "/login")
     {
         await OpenAsync(path);
         return await PressAsync("Log in", ("Email", email), ("Password", password));

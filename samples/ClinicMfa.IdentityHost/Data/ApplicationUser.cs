@@ -1,0 +1,6 @@
+namespace ClinicMfa.IdentityHost.Data;
+
+public class ApplicationUser : Microsoft.AspNetCore.Identity.IdentityUser
+{
+    public string? ClinicId { get; set; }
+}

@@ -1,0 +1,193 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ClinicMfa.IdentityHost.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class ClinicMfa : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "ClinicId",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaChallenges",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaChallenges", x => new { x.ClinicId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaDeliveries",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProviderCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaDeliveries", x => new { x.ClinicId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Destination = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    ClientAddress = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    GrantedChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaEvents", x => new { x.ClinicId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaOptOuts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaOptOuts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaPolicies",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaPolicies", x => x.ClinicId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaSendBudgets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Taken = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ForgetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaSendBudgets", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClinicMfaSubjects",
+                columns: table => new
+                {
+                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClinicMfaSubjects", x => new { x.ClinicId, x.UserId });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaChallenges_ExpiresAt",
+                table: "ClinicMfaChallenges",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaDeliveries_ReportedAt",
+                table: "ClinicMfaDeliveries",
+                column: "ReportedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaEvents_At",
+                table: "ClinicMfaEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaEvents_ClinicId_UserId_Id",
+                table: "ClinicMfaEvents",
+                columns: new[] { "ClinicId", "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaEvents_GrantedChallengeId",
+                table: "ClinicMfaEvents",
+                column: "GrantedChallengeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClinicMfaSendBudgets_ForgetAt",
+                table: "ClinicMfaSendBudgets",
+                column: "ForgetAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ClinicMfaChallenges");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaEvents");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaOptOuts");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaPolicies");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaSendBudgets");
+
+            migrationBuilder.DropTable(
+                name: "ClinicMfaSubjects");
+
+            migrationBuilder.DropColumn(
+                name: "ClinicId",
+                table: "AspNetUsers");
+        }
+    }
+}

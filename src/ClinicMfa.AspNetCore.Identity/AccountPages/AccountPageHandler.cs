@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ClinicMfa.AspNetCore.Identity;
+
+/// <summary>
+/// Lets those in to the account pages for whom the gate is not: users in no clinic, who have Identity's own two-factor, and patients at the portal. A clinic's staff go
+/// through the gate as everywhere. It answers ClinicMfa's requirements only; what the host requires besides stays required.
+/// </summary>
+internal sealed class AccountPageHandler<TUser>(IOptions<AuthorizationOptions> options) : IAuthorizationHandler
+    where TUser : class
+{
+    public async Task HandleAsync(AuthorizationHandlerContext context)
+    {
+        if (context.Resource is not HttpContext request
+            || request.GetEndpoint()?.Metadata.GetMetadata<AccountPage>() is null
+            || context.User.Identity is not { IsAuthenticated: true }
+            || GateRequirements(context).ToList() is not { Count: > 0 } ours
+            || !await IsOutsideTheGateAsync(context.User, request).ConfigureAwait(false))
+            return;
+        foreach (var requirement in ours)
+            context.Succeed(requirement);
+    }
+
+    private IEnumerable<IAuthorizationRequirement> GateRequirements(AuthorizationHandlerContext context) =>
+        context.PendingRequirements.Where(options.Value.GetPolicy(ClinicMfaPolicies.Recent)!.Requirements.Contains); // the staff's are among them
+
+    private static async Task<bool> IsOutsideTheGateAsync(ClaimsPrincipal principal, HttpContext request)
+    {
+        var services = request.RequestServices;
+        var gate = services.GetRequiredService<IAuthorizationService>();
+        if ((await gate.AuthorizeAsync(principal, request, ClinicMfaPolicies.Portal).ConfigureAwait(false)).Succeeded)
+            return true;
+
+        // A session without ClinicMfa's claims may also be a clinic's user's who has proven nothing: who somebody is, the database says.
+        return !principal.HasClaim(claim => MfaClaimSet.IsOurs(claim))
+            && await services.GetRequiredService<UserManager<TUser>>().GetUserAsync(principal).ConfigureAwait(false) is { } user
+            && await services.GetRequiredService<IMfaSignInClinic<TUser>>().FindAsync(user, request, request.RequestAborted).ConfigureAwait(false) is null;
+    }
+}

@@ -1,0 +1,1 @@
+global using ClinicMfa.AspNetCore.Tests; // the small browser
