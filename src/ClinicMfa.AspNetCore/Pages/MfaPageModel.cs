@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,6 +31,9 @@ internal abstract class MfaPageModel(
     public string? HostLayout => options.Value.Layout;
 
     protected DateTimeOffset Now => time.GetUtcNow();
+
+    // Where the host localizes by request, its layout stands around these pages: one page in two languages would be nobody's.
+    private CultureInfo? RequestedLanguage => HttpContext.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture;
 
     protected string PagePath => MfaPaths.Page(HttpContext);
 
@@ -66,7 +71,7 @@ internal abstract class MfaPageModel(
     }
 
     protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null) =>
-        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now)
+        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now, RequestedLanguage)
         {
             LoginPath = LoginPath,
             HomePath = HomePath,

@@ -9,7 +9,7 @@ public sealed class BypassTests : IAsyncDisposable
     /// <summary>What anybody may see. A new endpoint that is not on this list has to be behind the gate.</summary>
     private static readonly string[] Anonymous =
     [
-        "login", "login/clinic", "login/forgot", "login/new-password", "logout", "denied", "error", "portal/login", "text-terms", "privacy", "mfa", "dev/outbox", "dev/outbox.json", "dev/clock", "dev/faults", "{*path}",
+        "login", "login/clinic", "login/forgot", "login/new-password", "logout", "denied", "error", "language", "portal/login", "text-terms", "privacy", "mfa", "dev/outbox", "dev/outbox.json", "dev/clock", "dev/faults", "{*path}",
     ];
 
     private readonly SampleApplication _host = new();
