@@ -26,12 +26,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window with nothing remembered.</summary>
-    public async Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280, string locale = "en-US")
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = host.Address.ToString(),
             JavaScriptEnabled = javaScript,
+            Locale = locale,
             ColorScheme = colors,
             ViewportSize = new() { Width = width, Height = 900 },
         });
