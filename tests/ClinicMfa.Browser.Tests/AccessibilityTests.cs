@@ -43,7 +43,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await page.Locator("#code").FillAsync(await _host.CodeAsync(Admin, Token));
         await page.Locator("#code").PressAsync("Enter");
         await Assertions.Expect(page.Locator("a[href='/account']")).ToBeVisibleAsync();
-        foreach (var path in Pages())
+        var paths = Pages().ToList();
+        Assert.True(paths.Count > 20, string.Join(", ", paths)); // or nothing would have been looked at
+        foreach (var path in paths)
         {
             await page.GotoAsync(path);
             await LookAsync(page, path, found);

@@ -102,7 +102,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"\{[0-9]\}")]
     private static partial Regex PlaceholderPattern();
 
-    [GeneratedRegex(@" \([a-z]+\)$")]
+    [GeneratedRegex(@" \((?:button|day|link|login|notice|policy|tried)\)$")]
     private static partial Regex ContextPattern();
 
     [GeneratedRegex(@"<(?:p|h\d|dt|dd|th|td|a|button|label|legend|li|span|strong|title|summary|option)\b[^<>@]*>([^<>]*)<")]
