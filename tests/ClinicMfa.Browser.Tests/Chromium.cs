@@ -26,16 +26,17 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window with nothing remembered.</summary>
-    public Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280) =>
-        OpenAsync(host.Address, javaScript, colors, width);
+    public Task<IPage> OpenAsync(SampleApplication host, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280, string locale = "en-US") =>
+        OpenAsync(host.Address, javaScript, colors, width, locale);
 
     /// <summary>A fresh browser window with nothing remembered.</summary>
-    public async Task<IPage> OpenAsync(Uri address, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(Uri address, bool javaScript = false, ColorScheme colors = ColorScheme.Light, int width = 1280, string locale = "en-US")
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             JavaScriptEnabled = javaScript,
+            Locale = locale,
             ColorScheme = colors,
             ViewportSize = new() { Width = width, Height = 900 },
         });

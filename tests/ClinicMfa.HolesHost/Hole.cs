@@ -18,5 +18,6 @@ public enum Hole
     UnknownParameter,
     OwnFilterRefuses,
     RoleOnly,
+    RouteForBoth,
     OtherCookieForStaff,
 }

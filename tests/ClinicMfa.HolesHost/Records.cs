@@ -18,11 +18,13 @@ public sealed class Records
         builder.Configuration["ClinicMfa:CodeKeys:0"] ??= Convert.ToBase64String(new byte[32]);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.LoginPath = "/login").AddCookie("Other");
         if (hole == Hole.OtherCookieForStaff)
-            builder.Services.Configure<Microsoft.AspNetCore.Authentication.AuthenticationOptions>(options => options.DefaultSignInScheme = "Other");
+            builder.Services.Configure<Microsoft.AspNetCore.Authentication.AuthenticationOptions>(options => options.DefaultAuthenticateScheme = "Other");
         builder.Services.AddAuthorization(options =>
         {
             if (hole != Hole.EndpointWithoutFallback)
                 options.UseClinicMfaStaffAsFallback();
+            if (hole == Hole.OtherCookieForStaff)
+                options.FallbackPolicy = new AuthorizationPolicyBuilder(CookieAuthenticationDefaults.AuthenticationScheme).Combine(options.FallbackPolicy!).Build();
             options.AddPolicy("Chart", policy => policy.RequireAuthenticatedUser());
             options.AddPolicy("Cookie", policy => policy.AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireAuthenticatedUser());
             options.AddPolicy("Doctors", policy => policy.RequireRole("Doctor"));
@@ -84,6 +86,10 @@ public sealed class Records
                 break;
             case Hole.OwnFilterRefuses:
                 app.MapGet("/filtered", () => "filtered").AllowAnonymous().AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Results.Unauthorized()));
+                break;
+            case Hole.RouteForBoth:
+                app.MapGet("/both", () => "both").RequireAuthorization(policy => policy.RequireAssertion(context =>
+                    context.User.HasClaim(ClinicMfaClaims.Audience, ClinicMfaClaims.PortalAudience)));
                 break;
             case Hole.RoleOnly:
                 app.MapGet("/doctors", () => "doctors").RequireAuthorization("Doctors");

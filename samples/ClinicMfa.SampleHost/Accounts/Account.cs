@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using ClinicMfa.SampleHost.Language;
 
 namespace ClinicMfa.SampleHost.Accounts;
 
@@ -18,6 +20,12 @@ internal sealed record Account
 
     /// <summary>How the present password was set: through the mailbox, a code by email proves nothing more (threat B8).</summary>
     public PasswordSetThrough PasswordSetThrough { get; init; }
+
+    /// <summary>The language this person used last, such as <c>es-US</c>; <see langword="null"/>: English, never another one.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The language of messages to this person.</summary>
+    public CultureInfo Culture => Languages.Find(Language) ?? Languages.English;
 
     public required IReadOnlyList<Membership> Memberships { get; init; }
 

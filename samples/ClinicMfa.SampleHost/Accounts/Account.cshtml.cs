@@ -1,10 +1,12 @@
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts;
 
 /// <summary>What somebody's own account says, and the ways to change it.</summary>
-internal sealed class AccountModel(CurrentUser currentUser, IMfaAccount account) : PageModel
+internal sealed class AccountModel(CurrentUser currentUser, IMfaAccount account, IStringLocalizer<Words> words) : PageModel
 {
     public StaffMember Me { get; private set; } = null!;
 
@@ -26,8 +28,8 @@ internal sealed class AccountModel(CurrentUser currentUser, IMfaAccount account)
 
     private string? NoticeOf(string? saved) => saved switch
     {
-        "password" => "Your password is changed. Other browsers are signed out, and each browser is asked for a code at its next login.",
-        "email" => $"Your email is now {Me.Account.Email}. We wrote to it and to the former one: if nothing arrives there within a few minutes, look for a typing error before you log out. Other browsers are signed out, and each browser is asked for a code at its next login.",
+        "password" => words["Your password is changed. Other browsers are signed out, and each browser is asked for a code at its next login."].Value,
+        "email" => words["Your email is now {0}. We wrote to it and to the former one: if nothing arrives there within a few minutes, look for a typing error before you log out. Other browsers are signed out, and each browser is asked for a code at its next login.", Me.Account.Email].Value,
         _ => null,
     };
 }

@@ -74,6 +74,9 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         }
     }
 
+    public Task SetLanguageAsync(string id, string language, CancellationToken cancellationToken) =>
+        database.Accounts.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, language), cancellationToken);
+
     private static Account? AsAccount(AccountRow? row) => row is null ? null : new Account
     {
         Id = row.Id,
@@ -82,6 +85,7 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         PasswordHash = row.PasswordHash,
         SecurityStamp = row.SecurityStamp,
         PasswordSetThrough = row.PasswordSetThrough,
+        Language = row.Language,
         Memberships = [.. row.Memberships.Select(membership => new Membership(membership.ClinicId, membership.Role))],
     };
 
@@ -94,6 +98,7 @@ internal sealed class EfAccountStore(SampleDbContext database) : IAccountStore
         PasswordHash = account.PasswordHash,
         SecurityStamp = account.SecurityStamp,
         PasswordSetThrough = account.PasswordSetThrough,
+        Language = account.Language,
         Memberships = [.. account.Memberships.Select(membership => new MembershipRow { AccountId = account.Id, ClinicId = membership.ClinicId, Role = membership.Role })],
     };
 }

@@ -19,8 +19,11 @@ internal interface IAccountStore
     Task<bool> TryAddAsync(IReadOnlyList<Account> accounts, CancellationToken cancellationToken);
 
     /// <summary>Saves another email address or password, if the account is still as it was read.</summary>
-    /// <param name="changed">As it shall be, with a stamp of its own. Memberships and name stay as they are.</param>
+    /// <param name="changed">As it shall be, with a stamp of its own. Memberships, name and language stay as they are.</param>
     /// <param name="expectedStamp">The stamp it was read with.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     Task<AccountUpdate> TryUpdateAsync(Account changed, string expectedStamp, CancellationToken cancellationToken);
+
+    /// <summary>Keeps which language somebody used last. The stamp stays: it is no credential.</summary>
+    Task SetLanguageAsync(string id, string language, CancellationToken cancellationToken);
 }

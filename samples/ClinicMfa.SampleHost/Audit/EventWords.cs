@@ -1,77 +1,75 @@
-using System.Globalization;
 using ClinicMfa.SampleHost.Admin;
+using ClinicMfa.SampleHost.Language;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Audit;
 
 /// <summary>Audit facts in words.</summary>
 internal static class EventWords
 {
-    /// <summary>A moment by the clinic's clock, to the second: what came first matters here.</summary>
-    public static string When(DateTimeOffset at, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.GetCultureInfo("en-US"));
-
-    public static string What(MfaEvent fact) => fact.Kind switch
+    public static string What(IStringLocalizer<Words> words, MfaEvent fact) => fact.Kind switch
     {
-        MfaEventKind.CodeSent => $"Code sent by {Channel(fact)}{InPlaceOfText(fact)}",
-        MfaEventKind.CodeNotSent => $"Code not sent by {Channel(fact)}",
-        MfaEventKind.CodeRefused => "Wrong code",
-        MfaEventKind.Locked => "Wrong code, and locked by it",
-        MfaEventKind.SetUpCompleted => $"Set up: {Method(fact)}{InPlaceOf(fact)}",
-        MfaEventKind.SignInCompleted => $"Logged in with a code{InPlaceOfText(fact)}",
-        MfaEventKind.StepUpCompleted => "Confirmed with a code while signed in",
-        MfaEventKind.TrustedBrowserUsed => "Logged in on a trusted browser, without a code",
-        MfaEventKind.PolicyTurnedOn => $"Multifactor authentication turned on ({fact.Outcome})",
-        MfaEventKind.PolicyChanged => $"Multifactor authentication changed ({fact.Outcome})",
-        MfaEventKind.PolicyTurnedOff => "Multifactor authentication turned off",
-        MfaEventKind.AdministrationDenied => $"Administration refused ({WithoutPrefix(fact.Outcome, "denied: ")})",
-        MfaEventKind.SignInRefused => fact.Outcome == "locked" ? "Login refused: locked" : $"Login refused: {fact.Outcome}",
-        MfaEventKind.TextConsentGiven => "Agreed to texts",
-        MfaEventKind.NoticeSent => $"Notice sent: {NoticeOf(fact)}",
-        MfaEventKind.NoticeNotSent => $"Notice not sent: {NoticeOf(fact)}",
-        MfaEventKind.TestMessageSent => "Test message sent",
-        MfaEventKind.Reset => "Reset by an Admin, identity verified",
-        MfaEventKind.ResetByOperator => "Reset by the operator, identity verified",
-        MfaEventKind.Unlocked => "Unlocked",
-        MfaEventKind.BrowserRevoked => "Browser revoked",
-        MfaEventKind.SignedOutEverywhere => "Signed out everywhere",
-        MfaEventKind.IdentityAttested => "Identity confirmed",
-        MfaEventKind.EmergencyAccessGiven => $"Emergency access given: {fact.Outcome}",
-        MfaEventKind.EmergencyAccessUsed => "Logged in by emergency access, without a code",
-        MfaEventKind.MailboxProven => "Mailbox proven before a phone number",
+        MfaEventKind.CodeSent when IsInPlaceOfText(fact) => words["Code sent by email, in place of a text"],
+        MfaEventKind.CodeSent => IsText(fact) ? words["Code sent by text"] : words["Code sent by email"],
+        MfaEventKind.CodeNotSent => IsText(fact) ? words["Code not sent by text"] : words["Code not sent by email"],
+        MfaEventKind.CodeRefused => words["Wrong code"],
+        MfaEventKind.Locked => words["Wrong code, and locked by it"],
+        MfaEventKind.SetUpCompleted => SetUp(words, fact),
+        MfaEventKind.SignInCompleted when IsInPlaceOfText(fact) => words["Logged in with a code by email, in place of a text"],
+        MfaEventKind.SignInCompleted => words["Logged in with a code"],
+        MfaEventKind.StepUpCompleted => words["Confirmed with a code while signed in"],
+        MfaEventKind.TrustedBrowserUsed => words["Logged in on a trusted browser, without a code"],
+        MfaEventKind.PolicyTurnedOn => words["Multifactor authentication turned on ({0})", OutcomeWords.Policy(words, fact.Outcome)],
+        MfaEventKind.PolicyChanged => words["Multifactor authentication changed ({0})", OutcomeWords.Policy(words, fact.Outcome)],
+        MfaEventKind.PolicyTurnedOff => words["Multifactor authentication turned off"],
+        MfaEventKind.AdministrationDenied => words["Administration refused ({0})", OutcomeWords.Denied(words, fact.Outcome)],
+        MfaEventKind.SignInRefused => words["Login refused: {0}", OutcomeWords.Refused(words, fact.Outcome)],
+        MfaEventKind.TextConsentGiven => words["Agreed to texts"],
+        MfaEventKind.NoticeSent => words["Notice sent: {0}", NoticeOf(words, fact)],
+        MfaEventKind.NoticeNotSent => words["Notice not sent: {0}", NoticeOf(words, fact)],
+        MfaEventKind.TestMessageSent => words["Test message sent"],
+        MfaEventKind.Reset => words["Reset by an Admin, identity verified"],
+        MfaEventKind.ResetByOperator => words["Reset by the operator, identity verified"],
+        MfaEventKind.Unlocked => words["Unlocked"],
+        MfaEventKind.BrowserRevoked => words["Browser revoked"],
+        MfaEventKind.SignedOutEverywhere => words["Signed out everywhere"],
+        MfaEventKind.IdentityAttested => words["Identity confirmed"],
+        MfaEventKind.EmergencyAccessGiven => words["Emergency access given: {0}", OutcomeWords.EmergencyAccess(words, fact.Outcome)],
+        MfaEventKind.EmergencyAccessUsed => words["Logged in by emergency access, without a code"],
+        MfaEventKind.MailboxProven => words["Mailbox proven before a phone number"],
         _ => fact.Outcome,
     };
 
-    private static string Channel(MfaEvent fact) => fact.Method == MfaMethod.Text ? "text" : "email";
+    private static bool IsText(MfaEvent fact) => fact.Method == MfaMethod.Text;
 
-    private static string Method(MfaEvent fact) => fact.Method is { } method ? PolicyWords.Method(method) : "a method";
+    private static bool IsInPlaceOfText(MfaEvent fact) => fact.Outcome.Contains("in place of a text", StringComparison.Ordinal);
 
-    private static string InPlaceOf(MfaEvent fact) =>
-        fact.Outcome.Contains("in place of", StringComparison.Ordinal)
-            ? fact.Outcome.EndsWith(MfaMethod.Text.Name, StringComparison.OrdinalIgnoreCase) ? ", in place of Texts" : ", in place of Emails"
-            : "";
-
-    private static string InPlaceOfText(MfaEvent fact) =>
-        fact.Outcome.Contains("in place of a text", StringComparison.Ordinal) ? " by email, in place of a text" : "";
-
-    private static string NoticeOf(MfaEvent fact) =>
-        Enum.TryParse<NoticeKind>(fact.Outcome.Split(':')[0], out var kind) ? NoticeWords(kind) : fact.Outcome;
-
-    private static string NoticeWords(NoticeKind kind) => kind switch
+    private static string SetUp(IStringLocalizer<Words> words, MfaEvent fact)
     {
-        NoticeKind.SetUp => "set up",
-        NoticeKind.Changed => "method or number changed",
-        NoticeKind.Reset => "reset",
-        NoticeKind.Unlocked => "unlocked",
-        NoticeKind.BrowserTrusted => "a new browser is trusted",
-        NoticeKind.CodesRefused => "wrong codes",
-        NoticeKind.EmailFallback => "a code by email in place of a text",
-        NoticeKind.AddressChanged => "email changed",
-        NoticeKind.EmergencyAccessGiven => "emergency access given",
-        NoticeKind.EmergencyAccessUsed => "emergency access used",
-        NoticeKind.SignedOutEverywhere => "signed out everywhere",
-        NoticeKind.IdentityAttested => "identity confirmed",
-        _ => "test",
-    };
+        string method = fact.Method is { } known ? PolicyWords.Method(words, known) : words["a method"];
+        if (!fact.Outcome.Contains("in place of", StringComparison.Ordinal))
+            return words["Set up: {0}", method];
+        var former = fact.Outcome.EndsWith(MfaMethod.Text.Name, StringComparison.OrdinalIgnoreCase) ? MfaMethod.Text : MfaMethod.Email;
+        return words["Set up: {0}, in place of {1}", method, PolicyWords.Method(words, former)];
+    }
 
-    private static string WithoutPrefix(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
+    private static string NoticeOf(IStringLocalizer<Words> words, MfaEvent fact) =>
+        Enum.TryParse<NoticeKind>(fact.Outcome.Split(':')[0], out var kind) ? NoticeWords(words, kind) : fact.Outcome;
+
+    private static string NoticeWords(IStringLocalizer<Words> words, NoticeKind kind) => kind switch
+    {
+        NoticeKind.SetUp => words["set up (notice)"],
+        NoticeKind.Changed => words["method or number changed"],
+        NoticeKind.Reset => words["reset"],
+        NoticeKind.Unlocked => words["unlocked (notice)"],
+        NoticeKind.BrowserTrusted => words["a new browser is trusted"],
+        NoticeKind.CodesRefused => words["wrong codes"],
+        NoticeKind.EmailFallback => words["a code by email in place of a text"],
+        NoticeKind.AddressChanged => words["email changed"],
+        NoticeKind.EmergencyAccessGiven => words["emergency access given"],
+        NoticeKind.EmergencyAccessUsed => words["emergency access used"],
+        NoticeKind.SignedOutEverywhere => words["signed out everywhere (notice)"],
+        NoticeKind.IdentityAttested => words["identity confirmed (notice)"],
+        _ => words["test"],
+    };
 }

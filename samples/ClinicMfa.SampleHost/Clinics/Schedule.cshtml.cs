@@ -1,23 +1,32 @@
-using System.Globalization;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Clinics;
 
 /// <summary>A page of one clinic, named in its address: a session of another clinic doesn't open it (B35).</summary>
-internal sealed class ScheduleModel(ClinicList clinics, TimeProvider time) : PageModel
+internal sealed class ScheduleModel(ClinicList clinics, TimeProvider time, IStringLocalizer<Words> words) : PageModel
 {
     public static IReadOnlyList<Visit> Visits { get; } =
     [
-        new("8:30 AM", "A. Romero", "First visit"),
-        new("9:15 AM", "S. Whitaker", "Follow-up"),
-        new("10:00 AM", "K. Doyle", "Therapy, 45 minutes"),
-        new("11:30 AM", "J. Bennett", "Review of plan"),
+        new(new(8, 30), "A. Romero", VisitKind.First),
+        new(new(9, 15), "S. Whitaker", VisitKind.FollowUp),
+        new(new(10, 0), "K. Doyle", VisitKind.Therapy),
+        new(new(11, 30), "J. Bennett", VisitKind.Review),
     ];
 
     public Clinic Clinic { get; private set; } = null!;
 
-    public string Today => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Clinic.TimeZone).ToString("dddd, MMMM d", CultureInfo.GetCultureInfo("en-US"));
+    public string Today => Moments.DayOfWeek(time.GetUtcNow(), Clinic.TimeZone);
+
+    public string Kind(Visit visit) => visit.Kind switch
+    {
+        VisitKind.First => words["First visit"],
+        VisitKind.FollowUp => words["Follow-up"],
+        VisitKind.Therapy => words["Therapy, 45 minutes"],
+        _ => words["Review of plan"],
+    };
 
     public IActionResult OnGet(string clinic)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ClinicMfa.SampleHost.Language;
 using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -5,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace ClinicMfa.SampleHost.Csv;
 
 /// <summary>A table as a file that spreadsheets open, written as it is read: however long it is, no more than a page is in memory.</summary>
+/// <remarks>In English whoever asks: programs read it, and it is kept beside the files of colleagues who read another language.</remarks>
 /// <typeparam name="TRow">One line: its properties are the columns, in order.</typeparam>
 internal sealed class CsvDownload<TRow>(string fileName, IAsyncEnumerable<TRow> rows) : IActionResult
 {
@@ -16,6 +19,7 @@ internal sealed class CsvDownload<TRow>(string fileName, IAsyncEnumerable<TRow> 
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.English; // until the rows, made as they are written, are through
         var response = context.HttpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();

@@ -18,6 +18,8 @@ internal sealed class AccountRow
 
     public required PasswordSetThrough PasswordSetThrough { get; init; }
 
+    public string? Language { get; init; }
+
     public required ICollection<MembershipRow> Memberships { get; init; }
 
     /// <summary>Brings an email address into the form of <see cref="NormalizedEmail"/>.</summary>

@@ -18,6 +18,7 @@ internal abstract class SampleDbContext(DbContextOptions options) : DbContext(op
             account.Property(row => row.Id).HasMaxLength(128);
             account.Property(row => row.Email).HasMaxLength(254);
             account.Property(row => row.NormalizedEmail).HasMaxLength(254);
+            account.Property(row => row.Language).HasMaxLength(16);
             account.HasIndex(row => row.NormalizedEmail).IsUnique();
             account.HasMany(row => row.Memberships).WithOne().HasForeignKey(row => row.AccountId);
         });

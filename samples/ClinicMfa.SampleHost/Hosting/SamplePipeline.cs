@@ -8,6 +8,7 @@ internal static class SamplePipeline
 {
     public static void UseSampleHost(this WebApplication app)
     {
+        app.UseRequestLocalization(); // first: the error page is in the same language
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         app.UseStaticFiles();

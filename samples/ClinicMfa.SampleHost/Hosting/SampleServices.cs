@@ -6,6 +6,7 @@ using ClinicMfa.SampleHost.Clinics;
 using ClinicMfa.SampleHost.Data;
 using ClinicMfa.SampleHost.Development;
 using ClinicMfa.SampleHost.Development.Faults;
+using ClinicMfa.SampleHost.Language;
 using ClinicMfa.SampleHost.Login;
 using ClinicMfa.SampleHost.Operation;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ internal static class SampleServices
         services.AddSampleDatabase(stores);
         services.AddAccounts();
         services.AddCookies();
+        services.AddLanguages();
         services.AddPages(isDevelopment);
         services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
 
@@ -74,5 +76,5 @@ internal static class SampleServices
             options.Conventions.AuthorizeFolder("/Portal", ClinicMfaPolicies.Portal);
             if (!isDevelopment)
                 options.Conventions.AddFolderRouteModelConvention(DevelopmentTools.PagesFolder, page => page.Selectors.Clear());
-        }).WithRazorPagesAtContentRoot();
+        }).WithRazorPagesAtContentRoot().AddWords();
 }

@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Login;
 
 /// <summary>A page that asks for email address and password: the staff's and the patients' door look alike.</summary>
-internal abstract class CredentialsModel : PageModel
+internal abstract class CredentialsModel(IStringLocalizer<Words> words) : PageModel
 {
+    protected IStringLocalizer<Words> Words => words;
+
     [BindProperty]
     [Required(ErrorMessage = "Enter your email address.")]
     [StringLength(254, ErrorMessage = "An email address has at most 254 characters.")]
@@ -20,7 +24,7 @@ internal abstract class CredentialsModel : PageModel
     /// <summary>The same page whatever was wrong (B24).</summary>
     protected IActionResult Refused()
     {
-        ModelState.AddModelError(nameof(Password), "Email or password is wrong.");
+        ModelState.AddModelError(nameof(Password), words["Email or password is wrong."]);
         return Page();
     }
 }

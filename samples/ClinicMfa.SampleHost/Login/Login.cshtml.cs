@@ -1,12 +1,14 @@
 using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Login;
 
 /// <summary>The staff's door.</summary>
 [AllowAnonymous]
-internal sealed class LoginModel(PasswordCheck passwords, StaffSignIn signIn, ClinicChoiceCookie choices) : CredentialsModel
+internal sealed class LoginModel(PasswordCheck passwords, StaffSignIn signIn, ClinicChoiceCookie choices, IStringLocalizer<Words> words) : CredentialsModel(words)
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -17,8 +19,8 @@ internal sealed class LoginModel(PasswordCheck passwords, StaffSignIn signIn, Cl
 
     public string? Notice => Saved switch
     {
-        "signed-out" => "You are signed out here, and everywhere else within 5 minutes. Each browser is asked for a code at its next login.",
-        "password" => "Your new password is saved. Log in with it.",
+        "signed-out" => Words["You are signed out here, and everywhere else within 5 minutes. Each browser is asked for a code at its next login."].Value,
+        "password" => Words["Your new password is saved. Log in with it."].Value,
         _ => null,
     };
 

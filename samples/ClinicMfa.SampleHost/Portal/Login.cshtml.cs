@@ -1,15 +1,17 @@
 using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.SampleHost.Language;
 using ClinicMfa.SampleHost.Login;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Portal;
 
 /// <summary>The patients' door. No staff account gets in here, and no code is asked (rule P8).</summary>
 [AllowAnonymous]
-internal sealed class PortalLoginModel(PasswordCheck passwords) : CredentialsModel
+internal sealed class PortalLoginModel(PasswordCheck passwords, IStringLocalizer<Words> words) : CredentialsModel(words)
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -80,7 +80,7 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
         };
         var user = pending is null ? null : await services.GetRequiredService<MfaUserLookup>().FindAsync(pending.Subject, context.RequestAborted).ConfigureAwait(false);
         var options = services.GetRequiredService<IOptions<ClinicMfaAspNetCoreOptions>>().Value;
-        return new MfaPageView(step, user, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MfaTextCatalog>())
+        return new MfaPageView(step, user, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MfaTextCatalog>(), RequestedLanguage.Of(context))
         {
             LoginPath = "",
             HomePath = "",

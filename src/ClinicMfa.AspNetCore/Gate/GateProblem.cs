@@ -52,7 +52,7 @@ internal static class GateProblem
         var user = SessionClaims.Read(context.User) is { } session
             ? await services.GetRequiredService<MfaUserLookup>().FindAsync(session.Subject, context.RequestAborted).ConfigureAwait(false)
             : null;
-        return new MfaPageView(new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.NotFound)), user, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MfaTextCatalog>())
+        return new MfaPageView(new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.NotFound)), user, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MfaTextCatalog>(), RequestedLanguage.Of(context))
         {
             LoginPath = "",
             HomePath = "",

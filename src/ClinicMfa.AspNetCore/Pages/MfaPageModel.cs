@@ -69,7 +69,7 @@ internal abstract class MfaPageModel(
     }
 
     protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null) =>
-        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now, texts)
+        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now, texts, RequestedLanguage.Of(HttpContext))
         {
             Stylesheets = StylesheetsOf(options.Value),
             Script = _scriptNonce is null || step is not MfaStep.EnterCode ? null : Request.PathBase + PageAsset.Script.Path,

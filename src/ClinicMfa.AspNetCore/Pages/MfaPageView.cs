@@ -9,19 +9,19 @@ public sealed class MfaPageView
 {
     private readonly CultureInfo _culture;
 
-    internal MfaPageView(MfaStep step, MfaUser? user, DateTimeOffset now, MfaTextCatalog texts)
+    internal MfaPageView(MfaStep step, MfaUser? user, DateTimeOffset now, MfaTextCatalog texts, CultureInfo? requested)
     {
         Step = step;
         User = user;
         Now = now;
-        _culture = user?.Culture ?? CultureInfo.CurrentUICulture;
+        _culture = requested ?? user?.Culture ?? CultureInfo.CurrentUICulture;
         Texts = texts.For(_culture);
     }
 
     /// <summary>The step to show.</summary>
     public MfaStep Step { get; }
 
-    /// <summary>Who, if known: their language and time zone are the page's.</summary>
+    /// <summary>Who, if known: their time zone is the page's, and their language where the host uses no request localization.</summary>
     public MfaUser? User { get; }
 
     /// <summary>The moment of the page, UTC.</summary>

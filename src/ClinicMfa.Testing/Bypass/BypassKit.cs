@@ -31,11 +31,17 @@ public sealed class BypassKit<TProgram>(WebApplicationFactory<TProgram> applicat
     /// </summary>
     public ICollection<string> Open { get; } = [];
 
+    /// <summary>What a session of the patient portal may open, written as in <see cref="Open"/>. What is behind <see cref="AspNetCore.ClinicMfaPolicies.Portal"/> need not be named.</summary>
+    public ICollection<string> Portal { get; } = [];
+
     /// <summary>Values of route parameters, by name, where the kit finds none by itself.</summary>
     public IDictionary<string, string> RouteValues { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What else the visitors' principals hold. Roles and claims that a policy of an endpoint asks for they have anyway: a permission is no second proof.</summary>
     public ICollection<Claim> Claims { get; } = [];
+
+    /// <summary>The authentication scheme of the staff's session. Default: <see langword="null"/>, the application's default scheme.</summary>
+    public string? SessionScheme { get; set; }
 
     /// <summary>Tries everything.</summary>
     /// <param name="cancellationToken">Ends it early.</param>
@@ -47,7 +53,7 @@ public sealed class BypassKit<TProgram>(WebApplicationFactory<TProgram> applicat
         using var probed = application.WithWebHostBuilder(host => ProbedHost.Configure(host, probes, pipeline));
         using var handler = probed.Server.CreateHandler();
         using var client = new HttpMessageInvoker(handler);
-        var sweep = new Sweep(probed.Services, client, probes, new OpenPaths(Open), RouteValues, [.. Claims]);
+        var sweep = new Sweep(probed.Services, client, probes, new OpenPaths(Open), new OpenPaths(Portal), RouteValues, SessionScheme, [.. Claims]);
         return await sweep.RunAsync(pipeline, cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,7 +10,7 @@ namespace ClinicMfa.Testing;
 
 /// <summary>One round over all endpoints and branches, as every visitor.</summary>
 internal sealed class Sweep(
-    IServiceProvider services, HttpMessageInvoker client, ProbeLog probes, OpenPaths open, IDictionary<string, string> routeValues, IReadOnlyList<Claim> claims)
+    IServiceProvider services, HttpMessageInvoker client, ProbeLog probes, OpenPaths open, OpenPaths portal, IDictionary<string, string> routeValues, string? session, IReadOnlyList<Claim> claims)
 {
     private static readonly BypassVisitor[] Everybody = Enum.GetValues<BypassVisitor>();
 
@@ -25,7 +25,7 @@ internal sealed class Sweep(
     public async Task<BypassReport> RunAsync(PipelineCapture pipeline, CancellationToken cancellationToken)
     {
         var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints.Where(EndpointFacts.CanBeMatched).ToList();
-        var visits = new Visits(services, [.. claims, .. await Permissions.OfAsync(endpoints, _policies).ConfigureAwait(false)]);
+        var visits = new Visits(services, session, [.. claims, .. await Permissions.OfAsync(endpoints, _policies).ConfigureAwait(false)]);
         foreach (var visitor in Everybody)
             _credentials[visitor] = await visits.CredentialsOfAsync(visitor).ConfigureAwait(false);
         _proven = await visits.CredentialsOfAsync(null).ConfigureAwait(false);
@@ -36,10 +36,10 @@ internal sealed class Sweep(
         foreach (var branch in PipelineBranches.Of(pipeline, services))
             await TryAsync(branch, cancellationToken).ConfigureAwait(false);
 
-        foreach (var entry in open.Unmet)
+        foreach (var entry in open.Unmet.Concat(portal.Unmet))
             _findings.Add(new BypassFinding { Request = entry, Endpoint = entry, Visitors = [], Why = "It is declared open, and nothing has this path, route or name: take it away or correct it." });
         if (!_isGateSeenOpen)
-            _findings.Add(new BypassFinding { Request = "/", Endpoint = "-", Visitors = [], Why = "No endpoint answers somebody who did give the code, so that the others refuse shows nothing: is the default sign-in scheme that of the staff's session?" });
+            _findings.Add(new BypassFinding { Request = "/", Endpoint = "-", Visitors = [], Why = "No endpoint answers somebody who did give the code, so that the others refuse shows nothing: name the scheme of the staff's session in SessionScheme." });
         return new BypassReport { Tried = _tried, Findings = _findings };
     }
 
@@ -69,6 +69,7 @@ internal sealed class Sweep(
     private async Task TryAsync(Endpoint endpoint, string name, string method, string path, CancellationToken cancellationToken)
     {
         var answered = new List<BypassVisitor>();
+        var isPortal = portal.Include(path, EndpointFacts.RouteOf(endpoint));
         var reached = endpoint;
         var isClosed = true;
         int? status = null;
@@ -85,7 +86,7 @@ internal sealed class Sweep(
             }
 
             isClosed &= !probe.IsReached;
-            if (!probe.IsReached || EndpointFacts.IsOwn(matched) || (visitor == BypassVisitor.Patient && IsPatients(matched)))
+            if (!probe.IsReached || EndpointFacts.IsOwn(matched) || (visitor == BypassVisitor.Patient && (isPortal || IsPatients(matched))))
                 continue;
 
             // It may still refuse by itself, as an MVC filter does.
@@ -97,12 +98,20 @@ internal sealed class Sweep(
         }
 
         if (isClosed && !_isGateSeenOpen)
-            _isGateSeenOpen = (await SendAsync(endpoint, method, path, _proven, isReal: false, cancellationToken).ConfigureAwait(false)).Probe.IsReached;
+            _isGateSeenOpen = await IsReachedByProvenAsync(endpoint, method, path, cancellationToken).ConfigureAwait(false);
         if (answered.Count > 0)
         {
-            var why = await new Explanation(_policies).OfAsync(reached).ConfigureAwait(false);
+            var why = answered is [BypassVisitor.Patient]
+                ? "It lets in sessions of the patient portal: require ClinicMfaPolicies.Staff, or declare it in Portal."
+                : await new Explanation(_policies).OfAsync(reached).ConfigureAwait(false);
             _findings.Add(new BypassFinding { Request = $"{method} {path}", Endpoint = name, Visitors = answered, Status = status, Why = why });
         }
+    }
+
+    private async Task<bool> IsReachedByProvenAsync(Endpoint endpoint, string method, string path, CancellationToken cancellationToken)
+    {
+        var (probe, _) = await SendAsync(endpoint, method, path, _proven, isReal: false, cancellationToken).ConfigureAwait(false);
+        return probe.IsReached && Find(probe, endpoint) is { } matched && !EndpointFacts.IsOwn(matched);
     }
 
     private async Task TryAsync(PipelineBranch branch, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed record MfaUser
     /// <summary>The clinic's name as messages show it.</summary>
     public required string ClinicName { get; init; }
 
-    /// <summary>The language of messages and pages. Default: <c>en-US</c>.</summary>
+    /// <summary>The language of messages, and of pages where the host uses no request localization. Default: <c>en-US</c>.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>The zone in which times are shown. Default: UTC.</summary>

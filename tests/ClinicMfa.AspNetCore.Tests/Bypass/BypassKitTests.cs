@@ -57,6 +57,21 @@ public sealed class BypassKitTests : IDisposable
     }
 
     [Fact]
+    [Trait("Threat", "B34")]
+    public async Task TryEverything_PatientsLetIn_FoundUnlessDeclaredAsPortal()
+    {
+        await using var application = Application(Hole.RouteForBoth);
+        var kit = new BypassKit<Records>(application) { Open = { "/login", "/public/{page}" } };
+
+        var finding = Assert.Single((await kit.TryEverythingAsync(Token)).Findings);
+        Assert.Equal([BypassVisitor.Patient], finding.Visitors);
+        Assert.Contains("patient portal", finding.Why, StringComparison.Ordinal);
+
+        kit.Portal.Add("/both");
+        Assert.Empty((await kit.TryEverythingAsync(Token)).Findings);
+    }
+
+    [Fact]
     public async Task TryEverything_BranchWithoutAPath_FoundAndCanBeDeclared()
     {
         Assert.Empty((await TryAsync(Hole.BranchByPredicate, open: "MapWhenMiddleware")).Findings);
@@ -99,9 +114,16 @@ public sealed class BypassKitTests : IDisposable
     [Fact]
     public async Task TryEverything_SessionsOfAnotherCookie_SaysThatNothingWasShown()
     {
-        var finding = Assert.Single((await TryAsync(Hole.OtherCookieForStaff)).Findings);
+        await using var application = Application(Hole.OtherCookieForStaff);
+        var kit = new BypassKit<Records>(application) { Open = { "/login", "/public/{page}" } };
 
-        Assert.Contains("default sign-in scheme", finding.Why, StringComparison.Ordinal);
+        var finding = Assert.Single((await kit.TryEverythingAsync(Token)).Findings);
+        Assert.Contains("SessionScheme", finding.Why, StringComparison.Ordinal);
+
+        kit.SessionScheme = "Cookies";
+        Assert.Empty((await kit.TryEverythingAsync(Token)).Findings);
+        kit.SessionScheme = "Cookie";
+        Assert.Contains("'Cookie'", (await Assert.ThrowsAsync<InvalidOperationException>(() => kit.TryEverythingAsync(Token))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

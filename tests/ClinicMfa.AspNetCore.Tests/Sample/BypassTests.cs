@@ -21,7 +21,7 @@ public sealed class BypassTests : IAsyncDisposable
     {
         Open =
         {
-            "/login", "/login/clinic", "/login/forgot", "/login/new-password", "/logout", "/portal/login", "/denied", "/error", "/text-terms", "/privacy",
+            "/login", "/login/clinic", "/language", "/login/forgot", "/login/new-password", "/logout", "/portal/login", "/denied", "/error", "/text-terms", "/privacy",
             "/api/login", "/openapi/{documentName}.json", "/dev/*", "/{*path}",
         },
     }.AssertNothingAnswersAsync(Token);

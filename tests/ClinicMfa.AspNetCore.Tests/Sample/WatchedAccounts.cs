@@ -18,6 +18,9 @@ internal sealed class WatchedAccounts(IAccountStore inner, List<string> calls) :
     public Task<AccountUpdate> TryUpdateAsync(Account changed, string expectedStamp, CancellationToken cancellationToken) =>
         Noted(nameof(TryUpdateAsync)).TryUpdateAsync(changed, expectedStamp, cancellationToken);
 
+    public Task SetLanguageAsync(string id, string language, CancellationToken cancellationToken) =>
+        Noted(nameof(SetLanguageAsync)).SetLanguageAsync(id, language, cancellationToken);
+
     private IAccountStore Noted(string call)
     {
         calls.Add(call);

@@ -1,12 +1,13 @@
-using System.Globalization;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts.Browsers;
 
 /// <summary>The browsers on which somebody gave a code, and the ways to take their trust away (rule D3).</summary>
-internal sealed class BrowsersModel(CurrentUser currentUser, IMfaAccount account) : PageModel
+internal sealed class BrowsersModel(CurrentUser currentUser, IMfaAccount account, IStringLocalizer<Words> words) : PageModel
 {
     public StaffMember Me { get; private set; } = null!;
 
@@ -23,8 +24,8 @@ internal sealed class BrowsersModel(CurrentUser currentUser, IMfaAccount account
         Browsers = (await account.ReadAsync(me.Subject, HttpContext.GetMfaDevice(), cancellationToken) as AccountReading.Read)?.Browsers ?? [];
         Notice = saved switch
         {
-            "revoked" => "Revoked. That browser is asked for a code at its next login.",
-            "busy" => "Your account is being changed at the same moment. Nothing was revoked: try again.",
+            "revoked" => words["Revoked. That browser is asked for a code at its next login."].Value,
+            "busy" => words["Your account is being changed at the same moment. Nothing was revoked: try again."].Value,
             _ => null,
         };
         return Page();
@@ -44,7 +45,4 @@ internal sealed class BrowsersModel(CurrentUser currentUser, IMfaAccount account
         await HttpContext.SignOutAsync();
         return Redirect("/login?saved=signed-out");
     }
-
-    public string Show(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, Me.Clinic.TimeZone).ToString("MMM d, yyyy, h:mm tt", CultureInfo.GetCultureInfo("en-US"));
 }

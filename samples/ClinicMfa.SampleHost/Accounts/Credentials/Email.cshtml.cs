@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using ClinicMfa.AspNetCore;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts.Credentials;
 
 /// <summary>Changes the email address, by which somebody logs in and to which codes go, after a fresh code.</summary>
 [RequireRecentMfa]
-internal sealed class EmailModel(CurrentUser currentUser, CredentialChanges changes, IMfaNotices notices) : PageModel
+internal sealed class EmailModel(CurrentUser currentUser, CredentialChanges changes, IMfaNotices notices, IStringLocalizer<Words> words) : PageModel
 {
     public StaffMember Me { get; private set; } = null!;
 
@@ -38,8 +40,8 @@ internal sealed class EmailModel(CurrentUser currentUser, CredentialChanges chan
         if (answer != AccountUpdate.Saved)
         {
             ModelState.AddModelError(nameof(Email), answer == AccountUpdate.EmailTaken
-                ? "This address can't be used: another account has it."
-                : "Your account was changed at the same moment. Nothing was saved: try again.");
+                ? words["This address can't be used: another account has it."]
+                : words["Your account was changed at the same moment. Nothing was saved: try again."]);
             return Page();
         }
 
@@ -51,7 +53,7 @@ internal sealed class EmailModel(CurrentUser currentUser, CredentialChanges chan
     }
 
     private string? ProblemOf(string typed) =>
-        typed == Me.Account.Email ? "That is the address you have now."
-        : !EmailAddress.IsValid(typed) ? "Enter one address, such as name@clinic.example."
+        typed == Me.Account.Email ? words["That is the address you have now."].Value
+        : !EmailAddress.IsValid(typed) ? words["Enter one address, such as name@clinic.example."].Value
         : null;
 }

@@ -1,11 +1,13 @@
 using ClinicMfa.AspNetCore;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts.Credentials;
 
 /// <summary>Changes the password. The proof is a fresh code: whoever knows the present password only doesn't get here.</summary>
 [RequireRecentMfa]
-internal sealed class PasswordModel(CurrentUser currentUser, CredentialChanges changes) : NewPasswordModel
+internal sealed class PasswordModel(CurrentUser currentUser, CredentialChanges changes, IStringLocalizer<Words> words) : NewPasswordModel
 {
     public StaffMember Me { get; private set; } = null!;
 
@@ -23,13 +25,13 @@ internal sealed class PasswordModel(CurrentUser currentUser, CredentialChanges c
             return NotFound();
         Me = me;
         if (ModelState.IsValid && changes.IsPresentPassword(me.Account, Password!))
-            ModelState.AddModelError(nameof(Password), "That is the password you have now. Choose another one.");
+            ModelState.AddModelError(nameof(Password), words["That is the password you have now. Choose another one."]);
         if (!ModelState.IsValid)
             return Page();
 
         if (await changes.SetPasswordAsync(me.Account, Password!, PasswordSetThrough.SignedIn, cancellationToken) is not { } changed)
         {
-            ModelState.AddModelError(nameof(Password), "Your account was changed at the same moment. Nothing was saved: try again.");
+            ModelState.AddModelError(nameof(Password), words["Your account was changed at the same moment. Nothing was saved: try again."]);
             return Page();
         }
 

@@ -1,11 +1,13 @@
 using ClinicMfa.SampleHost.Audit;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts.History;
 
 /// <summary>What happened to somebody's multifactor authentication, newest first (rule E4).</summary>
-internal sealed class HistoryModel(CurrentUser currentUser, IMfaAccount account, IAccountStore accounts) : PageModel
+internal sealed class HistoryModel(CurrentUser currentUser, IMfaAccount account, IAccountStore accounts, IStringLocalizer<Words> words) : PageModel
 {
     private const int PageSize = 20;
 
@@ -13,7 +15,7 @@ internal sealed class HistoryModel(CurrentUser currentUser, IMfaAccount account,
 
     public IReadOnlyList<MfaEvent> Facts { get; private set; } = [];
 
-    public PeopleNames Names { get; } = new(accounts);
+    public PeopleNames Names { get; } = new(words, accounts);
 
     /// <summary>Where the next page begins; <see langword="null"/>: there is none.</summary>
     public Guid? Older { get; private set; }

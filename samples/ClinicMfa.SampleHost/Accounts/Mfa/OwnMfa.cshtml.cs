@@ -1,11 +1,13 @@
 using ClinicMfa.SampleHost.Admin;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Accounts.Mfa;
 
 /// <summary>What somebody has set up, and the way to another method or phone number (rule E2).</summary>
-internal sealed class OwnMfaModel(CurrentUser currentUser, IMfaAccount account, IMfaAdministration administration) : PageModel
+internal sealed class OwnMfaModel(CurrentUser currentUser, IMfaAccount account, IMfaAdministration administration, IStringLocalizer<Words> words) : PageModel
 {
     private const string ReturnPath = "/account/mfa?saved=changed";
 
@@ -25,12 +27,12 @@ internal sealed class OwnMfaModel(CurrentUser currentUser, IMfaAccount account, 
 
     public string Button => Mfa switch
     {
-        { Enrollment: null } => "Set up",
-        { SettableMethods: [var only], Enrollment.Method: var method } when only == MfaMethod.Text && method == only => "Change phone number",
-        _ => "Change method or phone number",
+        { Enrollment: null } => words["Set up (button)"],
+        { SettableMethods: [var only], Enrollment.Method: var method } when only == MfaMethod.Text && method == only => words["Change phone number"],
+        _ => words["Change method or phone number"],
     };
 
-    public string MethodsAllowed => string.Join(" or ", Mfa!.SettableMethods.Select(PolicyWords.Method));
+    public string MethodsAllowed => Mfa!.SettableMethods is [var one, var other] ? words["{0} or {1}", PolicyWords.Method(words, one), PolicyWords.Method(words, other)] : PolicyWords.Methods(words, Mfa.SettableMethods);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? saved, CancellationToken cancellationToken)
     {

@@ -1,12 +1,15 @@
 using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Audit;
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Audit;
 
 /// <summary>The login audit of the Admin's clinic, newest first.</summary>
-internal sealed class AuditModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts) : AdminPageModel(administration, clinics)
+internal sealed class AuditModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, IStringLocalizer<Words> words)
+    : AdminPageModel(administration, clinics)
 {
     private const int PageSize = 50;
 
@@ -20,7 +23,7 @@ internal sealed class AuditModel(IMfaAdministration administration, ClinicList c
     /// <summary>The staff to choose from.</summary>
     public IReadOnlyList<Account> Staff { get; private set; } = [];
 
-    public PeopleNames Names { get; } = new(accounts);
+    public PeopleNames Names { get; } = new(words, accounts);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] AuditFilter filter, [FromQuery] Guid? before, CancellationToken cancellationToken)
     {
@@ -46,10 +49,10 @@ internal sealed class AuditModel(IMfaAdministration administration, ClinicList c
 
     private static string FieldOf(string setting) => setting == nameof(MfaAuditQuery.Until) ? "to" : "";
 
-    private static string MessageOf(SettingProblem problem) => problem.Setting switch
+    private string MessageOf(SettingProblem problem) => problem.Setting switch
     {
-        nameof(MfaAuditQuery.Until) => "Choose a day that is not before the first one.",
-        nameof(MfaAuditQuery.UserId) => "There is no such user. Choose one from the list.",
+        nameof(MfaAuditQuery.Until) => words["Choose a day that is not before the first one."],
+        nameof(MfaAuditQuery.UserId) => words["There is no such user. Choose one from the list."],
         _ => problem.Message,
     };
 }

@@ -3,14 +3,17 @@ using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Audit;
 using ClinicMfa.SampleHost.Clinics;
 using ClinicMfa.SampleHost.Csv;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Audit;
 
 /// <summary>The login audit as a file, filtered as the page was, written page by page.</summary>
-internal sealed class AuditFileModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts) : AdminPageModel(administration, clinics)
+internal sealed class AuditFileModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, IStringLocalizer<Words> words)
+    : AdminPageModel(administration, clinics)
 {
-    private readonly PeopleNames _names = new(accounts);
+    private readonly PeopleNames _names = new(words, accounts);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] AuditFilter filter, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class AuditFileModel(IMfaAdministration administration, ClinicLi
         {
             await _names.LoadAsync(page.Rows.Select(row => row.Event), cancellationToken);
             foreach (var row in page.Rows)
-                yield return AuditLine.Of(row, _names, Clinic.TimeZone);
+                yield return AuditLine.Of(words, row, _names, Clinic.TimeZone);
 
             if (page.Next is not { } next)
                 yield break;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ClinicMfa.SampleHost.Clinics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,11 @@ internal sealed record AuditFilter
     public string? UserId { get; init; }
 
     [FromQuery(Name = "from")]
+    [Display(Name = "From")]
     public DateOnly? From { get; init; }
 
     [FromQuery(Name = "to")]
+    [Display(Name = "To (day)")]
     public DateOnly? To { get; init; }
 
     public MfaAuditQuery ToQuery(Clinic clinic, Guid? before, int pageSize) => new()

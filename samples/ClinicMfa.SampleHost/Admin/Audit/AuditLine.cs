@@ -1,6 +1,8 @@
 using ClinicMfa.SampleHost.Audit;
 using ClinicMfa.SampleHost.Csv;
+using ClinicMfa.SampleHost.Language;
 using CsvHelper;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Audit;
 
@@ -37,16 +39,16 @@ internal sealed partial record AuditLine
 
     public required string Id { get; init; }
 
-    public static AuditLine Of(AuditRow row, PeopleNames names, TimeZoneInfo zone) => new()
+    public static AuditLine Of(IStringLocalizer<Words> words, AuditRow row, PeopleNames names, TimeZoneInfo zone) => new()
     {
         Utc = CsvTime.Utc(row.Event.At),
         Local = CsvTime.Local(row.Event.At, zone),
         UserId = row.Event.UserId ?? "",
         Name = row.Event.UserId is { } user ? names.Of(user) : "",
-        What = EventWords.What(row.Event),
+        What = EventWords.What(words, row.Event),
         Kind = row.Event.Kind.ToString(),
         To = row.Event.Destination?.ToString() ?? "",
-        Delivery = DeliveryWords.Of(row) ?? "",
+        Delivery = DeliveryWords.Of(words, row) ?? "",
         From = row.Event.ClientAddress ?? "",
         By = row.Event.ActorId is { } actor ? names.Of(actor) : "",
         Reason = row.Event.Reason ?? "",

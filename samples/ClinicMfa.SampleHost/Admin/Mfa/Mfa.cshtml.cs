@@ -1,11 +1,13 @@
 using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Mfa;
 
 /// <summary>Whether MFA is on, and who has set up and who has not.</summary>
-internal sealed class MfaModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, TimeProvider time)
+internal sealed class MfaModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, TimeProvider time, IStringLocalizer<Words> words)
     : AdminPageModel(administration, clinics)
 {
     public MfaPolicy? Policy { get; private set; }
@@ -36,10 +38,10 @@ internal sealed class MfaModel(IMfaAdministration administration, ClinicList cli
 
     public string? Notice => (Saved, IsOn) switch
     {
-        ("on", true) when StartsLater => $"Saved. Multifactor authentication starts on {PolicyWords.Day(Policy!.StartsAt!.Value, Clinic.TimeZone)}.",
-        ("on", true) => "Saved. Each user sets up at their next login.",
-        ("off", false) => "Multifactor authentication is off. What users have set up is kept.",
-        _ => TestWords.Of(Tested),
+        ("on", true) when StartsLater => words["Saved. Multifactor authentication starts on {0}.", Moments.Day(Policy!.StartsAt!.Value, Clinic.TimeZone)],
+        ("on", true) => words["Saved. Each user sets up at their next login."],
+        ("off", false) => words["Multifactor authentication is off. What users have set up is kept."],
+        _ => TestWords.Of(words, Tested),
     };
 
     public async Task<IActionResult> OnPostTestAsync(string? channel, CancellationToken cancellationToken)
@@ -67,7 +69,7 @@ internal sealed class MfaModel(IMfaAdministration administration, ClinicList cli
             PolicyReading.Unusable unusable => (unusable.Policy, unusable.Problem),
             _ => (null, null),
         };
-        ChangedBy = Policy is null ? "" : await accounts.NameOfAsync(Policy.ChangedBy, cancellationToken);
+        ChangedBy = Policy is null ? "" : AccountNames.Show(words, await accounts.NameOfAsync(Policy.ChangedBy, cancellationToken));
         return Page();
     }
 }

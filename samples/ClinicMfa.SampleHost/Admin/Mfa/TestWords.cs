@@ -1,20 +1,11 @@
+using ClinicMfa.SampleHost.Language;
+using Microsoft.Extensions.Localization;
+
 namespace ClinicMfa.SampleHost.Admin.Mfa;
 
 /// <summary>What became of a test message: a key for the address, and its sentence.</summary>
 internal static class TestWords
 {
-    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
-    {
-        ["sent"] = "The test message was sent. It should be there within a minute.",
-        ["unconfirmed"] = "The test message may have been sent: nobody confirmed that it was taken.",
-        ["failed"] = "The test message was not sent. Tell whoever runs this system to look at the log.",
-        ["refused"] = "The test message was refused: messages can't be delivered to your address or number.",
-        ["opted-out"] = "The test message was not sent: your phone has opted out of texts. Text START to the number they came from.",
-        ["many"] = "That was too much at once. Try again in a while.",
-        ["no-number"] = "Texts have nowhere to go: you have not set up a phone.",
-        ["no-sender"] = "This system can't send test messages that way.",
-    };
-
     public static string KeyOf(TestMessage answer) => answer switch
     {
         TestMessage.Sent { IsConfirmed: true } => "sent",
@@ -27,5 +18,16 @@ internal static class TestWords
         _ => "failed",
     };
 
-    public static string? Of(string? key) => key is not null && Sentences.TryGetValue(key, out var sentence) ? sentence : null;
+    public static string? Of(IStringLocalizer<Words> words, string? key) => key switch
+    {
+        "sent" => words["The test message was sent. It should be there within a minute."].Value,
+        "unconfirmed" => words["The test message may have been sent: nobody confirmed that it was taken."].Value,
+        "failed" => words["The test message was not sent. Tell whoever runs this system to look at the log."].Value,
+        "refused" => words["The test message was refused: messages can't be delivered to your address or number."].Value,
+        "opted-out" => words["The test message was not sent: your phone has opted out of texts. Text START to the number they came from."].Value,
+        "many" => words["That was too much at once. Try again in a while."].Value,
+        "no-number" => words["Texts have nowhere to go: you have not set up a phone."].Value,
+        "no-sender" => words["This system can't send test messages that way."].Value,
+        _ => null,
+    };
 }

@@ -1,11 +1,13 @@
 using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Mfa;
 
 /// <summary>Turns MFA off, after a fresh code.</summary>
-internal sealed class TurnOffModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, TimeProvider time)
+internal sealed class TurnOffModel(IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, TimeProvider time, IStringLocalizer<Words> words)
     : AdminPageModel(administration, clinics)
 {
     private const string ReturnPath = "/admin/mfa/turn-off?proven=true";
@@ -38,7 +40,7 @@ internal sealed class TurnOffModel(IMfaAdministration administration, ClinicList
     {
         Version = conflict.Current?.Version ?? 0;
         ModelState.Remove(nameof(Version));
-        ModelState.AddModelError("", await PolicyConflict.DescribeAsync(conflict, accounts, Clinic.TimeZone, cancellationToken));
+        ModelState.AddModelError("", await PolicyConflict.DescribeAsync(words, conflict, accounts, Clinic.TimeZone, cancellationToken));
         return Page();
     }
 }

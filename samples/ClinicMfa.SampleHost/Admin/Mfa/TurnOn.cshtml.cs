@@ -1,19 +1,18 @@
 using ClinicMfa.SampleHost.Accounts;
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Mfa;
 
 /// <summary>Turns MFA on, or changes how it is on.</summary>
 /// <remarks>Where a code is needed first, what was filled in goes along and is saved with the POST that brings the code (<see cref="TurnOnFollowUp"/>); no GET saves (B25).</remarks>
 internal sealed class TurnOnModel(
-    IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, PolicyDraftTicket tickets, TimeProvider time)
+    IMfaAdministration administration, ClinicList clinics, IAccountStore accounts, PolicyDraftTicket tickets, TimeProvider time, IStringLocalizer<Words> words)
     : AdminPageModel(administration, clinics)
 {
-    private static readonly string DaysAccepted =
-        $"Enter {MfaPolicyDraft.MinPromptEveryDays} to {MfaPolicyDraft.MaxPromptEveryDays} days, or tick Every login.";
-
     private MfaPolicy? _policy;
     private IReadOnlyList<MfaMethod> _available = [];
 
@@ -32,12 +31,12 @@ internal sealed class TurnOnModel(
     /// <summary>In force already: a later start would turn it off until then, and is not offered.</summary>
     public bool IsInForce => _policy is { IsOn: true } && !(_policy.StartsAt > time.GetUtcNow());
 
-    public string Heading => _policy is { IsOn: true } ? "Change multifactor authentication" : "Turn on MFA";
+    public string Heading => _policy is { IsOn: true } ? words["Change multifactor authentication"] : words["Turn on MFA"];
 
     public IReadOnlyList<MethodChoice> Choices =>
     [
-        .. MfaMethod.All.Select(method => new MethodChoice(method.Name, PolicyWords.Method(method), _available.Contains(method))),
-        new MethodChoice(PolicyForm.UsersChoose, "Users choose", MfaMethod.All.All(_available.Contains)),
+        .. MfaMethod.All.Select(method => new MethodChoice(method.Name, PolicyWords.Method(words, method), _available.Contains(method))),
+        new MethodChoice(PolicyForm.UsersChoose, words["Users choose"], MfaMethod.All.All(_available.Contains)),
     ];
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? draft, CancellationToken cancellationToken)
@@ -93,12 +92,14 @@ internal sealed class TurnOnModel(
         }
     }
 
+    private string DaysAccepted => words["Enter {0} to {1} days, or tick Every login.", MfaPolicyDraft.MinPromptEveryDays, MfaPolicyDraft.MaxPromptEveryDays];
+
     private void CheckWhatOnlyTheFormKnows()
     {
         if (Form is { EveryLogin: false, PromptEveryDays: null } && ModelState["Form.PromptEveryDays"] is not { Errors.Count: > 0 })
             ModelState.AddModelError("Form.PromptEveryDays", DaysAccepted);
         if (Form.StartsOn < DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Clinic.TimeZone).DateTime))
-            ModelState.AddModelError("Form.StartsOn", "Choose today or a later day, or leave it empty.");
+            ModelState.AddModelError("Form.StartsOn", words["Choose today or a later day, or leave it empty."]);
     }
 
     private async Task<IActionResult> ProveFirstAsync(IReadOnlyList<MfaMethod> methods) =>
@@ -109,7 +110,7 @@ internal sealed class TurnOnModel(
         _policy = conflict.Current;
         Form.Version = conflict.Current?.Version ?? 0;
         ModelState.Remove("Form.Version");
-        ModelState.AddModelError("", await PolicyConflict.DescribeAsync(conflict, accounts, Clinic.TimeZone, cancellationToken));
+        ModelState.AddModelError("", await PolicyConflict.DescribeAsync(words, conflict, accounts, Clinic.TimeZone, cancellationToken));
         return Page();
     }
 
@@ -121,10 +122,11 @@ internal sealed class TurnOnModel(
     }
 
     // In the form's words where it has some; otherwise in those of the setting.
-    private static string MessageOf(SettingProblem problem) => problem.Setting switch
+    private string MessageOf(SettingProblem problem) => problem.Setting switch
     {
-        nameof(MfaPolicyDraft.Methods) => "Choose Emails, Texts or Users choose, of those that this system can send.",
+        nameof(MfaPolicyDraft.Methods) => words["Choose Emails, Texts or Users choose, of those that this system can send."],
         nameof(MfaPolicyDraft.PromptEveryDays) => DaysAccepted,
+        nameof(MfaPolicyDraft.StartsAt) => words["MFA is on already, and a later start would turn it off until then. Leave the start date empty, or turn MFA off first."],
         _ => problem.Message,
     };
 

@@ -1,20 +1,21 @@
-using System.Globalization;
+using ClinicMfa.SampleHost.Language;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Users;
 
 /// <summary>Members of staff as a table shows them.</summary>
-internal sealed record StaffTable(string Caption, IReadOnlyList<SetUpReportRow> Rows, TimeZoneInfo TimeZone)
+internal sealed record StaffTable(IStringLocalizer<Words> Words, string Caption, IReadOnlyList<SetUpReportRow> Rows, TimeZoneInfo TimeZone)
 {
-    public static string State(SetUpReportRow row) => row.State switch
+    public string State(SetUpReportRow row) => row.State switch
     {
-        SetUpState.SetUp => "Set up",
-        SetUpState.NotSetUp => "Not set up",
-        SetUpState.MethodNoLongerAllowed => "Sets up again at the next login",
-        _ => "Can't be read: ask whoever runs this system",
+        SetUpState.SetUp => Words["Set up"],
+        SetUpState.NotSetUp => Words["Not set up"],
+        SetUpState.MethodNoLongerAllowed => Words["Sets up again at the next login"],
+        _ => Words["Can't be read: ask whoever runs this system"],
     };
 
-    public static string Method(SetUpReportRow row) =>
-        row.Method is { } method ? PolicyWords.Method(method) : "–";
+    public string Method(SetUpReportRow row) =>
+        row.Method is { } method ? PolicyWords.Method(Words, method) : "–";
 
     public string LastCode(SetUpReportRow row) => row.LastCodeAt is { } at ? Show(at) : "–";
 
@@ -22,12 +23,11 @@ internal sealed record StaffTable(string Caption, IReadOnlyList<SetUpReportRow> 
     public string Lock(SetUpReportRow row) => (row.Lock, row.SessionLock) switch
     {
         (null, null) => "–",
-        ({ Until: { } until }, _) => $"Locked until {Show(until)}",
-        ({ Until: null }, _) => "Locked until an Admin unlocks",
-        (null, { Until: { } until }) => $"Changes while signed in locked until {Show(until)}",
-        _ => "Changes while signed in locked until an Admin unlocks",
+        ({ Until: { } until }, _) => Words["Locked until {0}", Show(until)],
+        ({ Until: null }, _) => Words["Locked until an Admin unlocks"],
+        (null, { Until: { } until }) => Words["Changes while signed in locked until {0}", Show(until)],
+        _ => Words["Changes while signed in locked until an Admin unlocks"],
     };
 
-    private string Show(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZone).ToString("MMM d, h:mm tt", CultureInfo.GetCultureInfo("en-US"));
+    private string Show(DateTimeOffset at) => Moments.RecentMinute(at, TimeZone);
 }

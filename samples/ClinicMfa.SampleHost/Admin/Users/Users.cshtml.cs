@@ -1,10 +1,12 @@
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Users;
 
 /// <summary>The clinic's staff: how far each is, and what can be done for them.</summary>
-internal sealed class UsersModel(IMfaAdministration administration, ClinicList clinics) : AdminPageModel(administration, clinics)
+internal sealed class UsersModel(IMfaAdministration administration, ClinicList clinics, IStringLocalizer<Words> words) : AdminPageModel(administration, clinics)
 {
     public UserTable Table { get; private set; } = null!;
 
@@ -15,9 +17,9 @@ internal sealed class UsersModel(IMfaAdministration administration, ClinicList c
     {
         if (await Administration.ReadSetUpReportAsync(Actor, Clinic.Id, cancellationToken) is not SetUpReport.Read report)
             return NotFound();
-        Table = new UserTable(new StaffTable("Users", report.Rows, Clinic.TimeZone), Actor.Subject);
+        Table = new UserTable(new StaffTable(words, words["Users"], report.Rows, Clinic.TimeZone), Actor.Subject);
         if (report.Rows.FirstOrDefault(row => row.Subject.UserId == userId) is { } user)
-            Notice = UserActionWords.Of(done, user.DisplayName);
+            Notice = UserActionWords.Of(words, done, user.DisplayName);
         return Page();
     }
 }

@@ -6,14 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClinicMfa.Testing;
 
 /// <summary>Makes what each visitor holds, by the host's own authentication schemes.</summary>
-internal sealed class Visits(IServiceProvider services, IReadOnlyList<Claim> claims)
+internal sealed class Visits(IServiceProvider services, string? session, IReadOnlyList<Claim> claims)
 {
     /// <summary>The clinic and user of the visitors: also the first value tried for a route's parameters, since a clinic in the route has to be the session's.</summary>
     public const string Id = "1";
 
     /// <summary>What a visitor brings.</summary>
     /// <param name="visitor">Who; <see langword="null"/>: somebody who gave the code, to see that this opens what it should.</param>
-    /// <exception cref="InvalidOperationException">The application has no scheme that can sign in.</exception>
+    /// <exception cref="InvalidOperationException">The application has no scheme that can sign in, or none of the name given.</exception>
     public async Task<Credentials> CredentialsOfAsync(BypassVisitor? visitor)
     {
         var credentials = new Credentials();
@@ -24,11 +24,19 @@ internal sealed class Visits(IServiceProvider services, IReadOnlyList<Claim> cla
         var signIn = (await schemes.GetAllSchemesAsync().ConfigureAwait(false)).Where(scheme => scheme.HandlerType.IsAssignableTo(typeof(IAuthenticationSignInHandler))).ToList();
         if (signIn.Count == 0)
             throw new InvalidOperationException("The application has no authentication scheme that can sign in: there is no session to try with.");
-        var usual = await schemes.GetDefaultSignInSchemeAsync().ConfigureAwait(false) is { } named && signIn.Contains(named) ? named : signIn[0];
-
+        var usual = await UsualAsync(schemes, signIn).ConfigureAwait(false);
         foreach (var scheme in visitor == BypassVisitor.PasswordOnly ? signIn : [usual])
             await SignInAsync(visitor, scheme.Name, credentials).ConfigureAwait(false);
         return credentials;
+    }
+
+    /// <summary>The scheme of the staff's session. The default one to authenticate by comes before that to sign in with, which Identity keeps for external logins.</summary>
+    private async Task<AuthenticationScheme> UsualAsync(IAuthenticationSchemeProvider schemes, List<AuthenticationScheme> signIn)
+    {
+        AuthenticationScheme?[] wanted = session is null
+            ? [await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false), await schemes.GetDefaultSignInSchemeAsync().ConfigureAwait(false), signIn[0]]
+            : [await schemes.GetSchemeAsync(session).ConfigureAwait(false)];
+        return wanted.OfType<AuthenticationScheme>().FirstOrDefault(signIn.Contains) ?? throw new InvalidOperationException($"There is no scheme '{session}' that can sign in.");
     }
 
     private async Task SignInAsync(BypassVisitor? visitor, string scheme, Credentials credentials)

@@ -43,4 +43,11 @@ internal sealed class InMemoryAccountStore : IAccountStore
             return Task.FromResult(AccountUpdate.Saved);
         }
     }
+
+    public Task SetLanguageAsync(string id, string language, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            _accounts = [.. _accounts.Select(account => account.Id == id ? account with { Language = language } : account)];
+        return Task.CompletedTask;
+    }
 }

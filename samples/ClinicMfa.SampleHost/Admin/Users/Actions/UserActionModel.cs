@@ -1,14 +1,13 @@
 using ClinicMfa.SampleHost.Clinics;
+using ClinicMfa.SampleHost.Language;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ClinicMfa.SampleHost.Admin.Users.Actions;
 
 /// <summary>One thing that an Admin does to one user: a page that says what it means, and a form with the reason. ClinicMfa decides; this translates its answer.</summary>
-internal abstract class UserActionModel(IMfaAdministration administration, ClinicList clinics) : AdminPageModel(administration, clinics)
+internal abstract class UserActionModel(IMfaAdministration administration, ClinicList clinics, IStringLocalizer<Words> words) : AdminPageModel(administration, clinics)
 {
-    private const string TryAgain = "Others are changing this user at the same moment. Nothing was changed: try again.";
-    private const string Unreadable = "What is stored about this user can't be read, and nothing was changed. A reset replaces it, unless a newer version of this system wrote it: then tell whoever runs it.";
-
     /// <summary>The user's id, from the address.</summary>
     [FromRoute(Name = "user")]
     public string UserId { get; set; } = "";
@@ -51,10 +50,10 @@ internal abstract class UserActionModel(IMfaAdministration administration, Clini
                     ModelState.AddModelError(problem.Setting, MessageOf(problem));
                 break;
             case UserChange.Unreadable:
-                ModelState.AddModelError("", Unreadable);
+                ModelState.AddModelError("", words["What is stored about this user can't be read, and nothing was changed. A reset replaces it, unless a newer version of this system wrote it: then tell whoever runs it."]);
                 break;
             case UserChange.Busy:
-                ModelState.AddModelError("", TryAgain);
+                ModelState.AddModelError("", words["Others are changing this user at the same moment. Nothing was changed: try again."]);
                 break;
         }
 
@@ -89,10 +88,10 @@ internal abstract class UserActionModel(IMfaAdministration administration, Clini
         }
     }
 
-    private static string MessageOf(SettingProblem problem) => problem.Setting switch
+    private string MessageOf(SettingProblem problem) => problem.Setting switch
     {
-        nameof(MfaAttestation.Reason) => $"Say why, in one line of at most {MfaAttestation.MaxReasonLength} characters.",
-        nameof(MfaAttestation.IdentityVerified) => "Verify who this person is first, then tick this.",
+        nameof(MfaAttestation.Reason) => words["Say why, in one line of at most {0} characters.", MfaAttestation.MaxReasonLength],
+        nameof(MfaAttestation.IdentityVerified) => words["Verify who this person is first, then tick this."],
         _ => problem.Message,
     };
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
+namespace ClinicMfa.SampleHost.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,13 +15,14 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
-                    PasswordSetThrough = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: false),
+                    PasswordSetThrough = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -32,12 +33,12 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaChallenges",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,13 +49,13 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaDeliveries",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failure = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProviderCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<int>(type: "integer", nullable: true),
+                    ProviderCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    ReportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,20 +66,20 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    ActorId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    Destination = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    ClientAddress = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    MessageId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    GrantedChallengeId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ActorId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Method = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Destination = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    ClientAddress = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    GrantedChallengeId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -89,10 +90,10 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaOptOuts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,9 +104,9 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaPolicies",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,10 +117,10 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaSendBudgets",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Taken = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ForgetAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WriteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Taken = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ForgetAt = table.Column<long>(type: "bigint", nullable: false),
+                    WriteId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,10 +131,10 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "ClinicMfaSubjects",
                 columns: table => new
                 {
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false)
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,9 +145,9 @@ namespace ClinicMfa.SampleHost.Data.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ClinicId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccountId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ClinicId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
