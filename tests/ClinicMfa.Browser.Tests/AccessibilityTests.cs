@@ -13,12 +13,13 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
 {
     private const string Admin = "admin@harbor.example";
 
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+    private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+
+    /// <summary>What may be another on a dark page: a page's structure is not.</summary>
+    private static readonly AxeRunOptions ColorRules = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
     private readonly SampleApplication _host = new();
     private readonly List<IPage> _pages = [];
-
-    public static MatrixTheoryData<string, ColorScheme> Windows => new(["en-US", "es-US"], [ColorScheme.Light, ColorScheme.Dark]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,10 +31,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
     }
 
     [Theory]
-    [MemberData(nameof(Windows))]
-    public async Task EveryPage_OfTheStaff_HasNoViolationAndFits(string locale, ColorScheme colors)
+    [InlineData("en-US")]
+    [InlineData("es-US")]
+    public async Task EveryPage_OfTheStaff_HasNoViolationAndFits(string locale)
     {
-        var page = await OpenAsync(locale, colors);
+        var page = await OpenAsync(locale);
         await LogInAsync(page, Admin);
         var found = new List<string>();
         await LookAsync(page, "/mfa asks for a code", found);
@@ -55,10 +57,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
     }
 
     [Theory]
-    [MemberData(nameof(Windows))]
-    public async Task EveryPage_BeforeAndBesideTheCode_HasNoViolationAndFits(string locale, ColorScheme colors)
+    [InlineData("en-US")]
+    [InlineData("es-US")]
+    public async Task EveryPage_BeforeAndBesideTheCode_HasNoViolationAndFits(string locale)
     {
-        var page = await OpenAsync(locale, colors);
+        var page = await OpenAsync(locale);
         var found = new List<string>();
         foreach (var path in (string[])["/login", "/portal/login", "/login/forgot", "/nowhere"])
         {
@@ -133,12 +136,20 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
 
     private static async Task LookAsync(IPage page, string name, List<string> found)
     {
-        var result = await page.RunAxe(Rules);
-        found.AddRange(result.Violations.Select(violation => $"{name}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+        await RunAsync(page, name, Rules, found);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await RunAsync(page, $"{name}, dark", ColorRules, found);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(320, 900);
         if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") is > 320 and var width)
             found.Add($"{name}: {width} px wide on a screen of 320");
         await page.SetViewportSizeAsync(1280, 900);
+    }
+
+    private static async Task RunAsync(IPage page, string name, AxeRunOptions rules, List<string> found)
+    {
+        var result = await page.RunAxe(rules);
+        found.AddRange(result.Violations.Select(violation => $"{name}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
     }
 
     private static async Task LogInAsync(IPage page, string email)
@@ -155,12 +166,12 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal) || url.EndsWith("/login/clinic", StringComparison.Ordinal));
     }
 
-    private async Task<IPage> OpenAsync(string locale, ColorScheme colors)
+    private async Task<IPage> OpenAsync(string locale)
     {
         RequiredService.Demand(chromium.Absence);
         _host.Listen();
         await _host.FreezeAsync(Token);
-        _pages.Add(await chromium.OpenAsync(_host, javaScript: true, colors: colors, locale: locale));
+        _pages.Add(await chromium.OpenAsync(_host, javaScript: true, locale: locale));
         return _pages[^1];
     }
 }
