@@ -140,9 +140,14 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await RunAsync(page, $"{name}, dark", ColorRules, found);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(320, 900);
-        if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") is > 320 and var width)
-            found.Add($"{name}: {width} px wide on a screen of 320");
+        foreach (var screen in (int[])[320, 768])
+        {
+            await page.SetViewportSizeAsync(screen, 900);
+            var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            if (width > screen)
+                found.Add($"{name}: {width} px wide on a screen of {screen}");
+        }
+
         await page.SetViewportSizeAsync(1280, 900);
     }
 
