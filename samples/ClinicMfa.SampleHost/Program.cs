@@ -9,7 +9,6 @@ if (commandLine.Operator is not null)
 
 var app = builder.Build();
 app.UseSampleHost();
-app.PrintWelcome();
 return await app.RunSampleAsync(commandLine.Reset, commandLine.Operator);
 
 #pragma warning disable CA1050 // the test host's entry point has no namespace

@@ -60,6 +60,8 @@ internal static class StartUp
 
         if (call is not null)
             return await app.OperateAsync(call);
+        if (IsOwnProgram)
+            app.PrintWelcome();
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -6,7 +6,7 @@ namespace ClinicMfa.Shared.Smtp;
 /// <summary>A mailbox on disk, one file a message, that can wait for the next one.</summary>
 internal sealed class Maildir(string folder)
 {
-    private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DeliveryLimit = TimeSpan.FromMinutes(2);
     private readonly string _new = Path.Combine(folder, "new");
 
     /// <summary>The messages that arrived for an envelope recipient, oldest first.</summary>
@@ -20,7 +20,7 @@ internal sealed class Maildir(string folder)
     public async Task<IReadOnlyList<MimeMessage>> WaitAsync(string recipient, int count, CancellationToken cancellationToken)
     {
         using var watcher = new FileSystemWatcher(_new);
-        var changes = Channel.CreateUnbounded<bool>();
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }); // many at once are one reason to look again
         watcher.Created += (_, _) => changes.Writer.TryWrite(true);
         watcher.Renamed += (_, _) => changes.Writer.TryWrite(true);
         watcher.EnableRaisingEvents = true;

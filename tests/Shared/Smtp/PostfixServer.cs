@@ -77,6 +77,7 @@ public sealed class PostfixServer : IAsyncLifetime
         ["Password"] = Password,
         ["FromAddress"] = "no-reply@records.example",
         ["FromName"] = "Harbor Records",
+        ["ConnectTimeout"] = "00:00:15", // a machine that runs many tests at once may stall for longer than the default
         ["TrustedRootsFile"] = AuthorityFile,
     };
 
@@ -86,11 +87,11 @@ public sealed class PostfixServer : IAsyncLifetime
     /// <summary>How many connections it has seen so far.</summary>
     public int Connections => Count("]: connect from ");
 
-    /// <summary>Waits, half a minute at most, until every connection is closed.</summary>
+    /// <summary>Waits, two minutes at most, until every connection is closed.</summary>
     public async Task AllClosedAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while (Count("]: disconnect from ") < Connections)
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
     }
@@ -98,7 +99,7 @@ public sealed class PostfixServer : IAsyncLifetime
     /// <summary>The messages that arrived for an envelope recipient, oldest first.</summary>
     public IReadOnlyList<MimeMessage> MessagesFor(string recipient) => new Maildir(_folder!.Mailbox).MessagesFor(recipient);
 
-    /// <summary>Waits, half a minute at most, until this many messages arrived for an envelope recipient.</summary>
+    /// <summary>Waits, two minutes at most, until this many messages arrived for an envelope recipient.</summary>
     public Task<IReadOnlyList<MimeMessage>> WaitForMessagesAsync(string recipient, int count, CancellationToken cancellationToken) =>
         new Maildir(_folder!.Mailbox).WaitAsync(recipient, count, cancellationToken);
 
