@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ClinicMfa.Testing;
@@ -143,7 +144,7 @@ public abstract partial class AdministrationFlowContract(StoreHooks hooks) : Sto
 
     private async Task<FlowHost> StartHostAsync(int servers, bool isSlow = false, Action<ClinicMfaOptions>? configure = null, params IReadOnlyList<MfaMethod> methods)
     {
-        var host = new FlowHost(Server, servers > 1 ? await StartAnotherAsync() : null, isSlow, configure);
+        var host = new FlowHost(Server, servers > 1 ? await StartAnotherAsync() : null, isSlow, services => services.Configure(configure ?? (_ => { })));
         await host.TurnOnAsync(methods);
         return host;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace ClinicMfa.Testing;
@@ -11,7 +12,7 @@ internal sealed class FlowHost : IAsyncDisposable
     private readonly ClinicMfaTestBed _first;
     private readonly ClinicMfaTestBed? _second;
 
-    public FlowHost(StoreServer server, StoreServer? another, bool isSlow, Action<ClinicMfaOptions>? configure = null)
+    public FlowHost(StoreServer server, StoreServer? another, bool isSlow, Action<IServiceCollection>? configure = null)
     {
         _server = server;
         _first = new ClinicMfaTestBed(server.Time, Adder(server, isSlow, configure));
@@ -50,6 +51,8 @@ internal sealed class FlowHost : IAsyncDisposable
     public Task<MfaStep> SubmitAsync(int turn, MfaPendingProof proof, string typed) => AskAsync(turn, flow => flow.SubmitCodeAsync(proof, typed, trustBrowser: false, Token));
 
     public Task<MfaStep> GivePhoneAsync(int turn, MfaPendingProof proof, string number) => AskAsync(turn, flow => flow.SubmitPhoneNumberAsync(proof, number, consentText: null, Token));
+
+    public Task<MfaStep> StartStepUpAsync(int turn, MfaSubject subject) => AskAsync(turn, flow => flow.StartStepUpAsync(new MfaStepUpRequest { Subject = subject }, Token));
 
     public Task<MfaStep> StartChangeAsync(int turn, MfaSubject subject, MfaProof? latest) =>
         AskAsync(turn, flow => flow.StartChangeAsync(new MfaStepUpRequest { Subject = subject, LatestProof = latest }, Token));
@@ -115,13 +118,13 @@ internal sealed class FlowHost : IAsyncDisposable
 
     private ClinicMfaTestBed BedOf(int turn) => turn % 2 == 0 ? _first : _second ?? _first;
 
-    private static Action<IServiceCollection> Adder(StoreServer server, bool isSlow, Action<ClinicMfaOptions>? configure) => services =>
+    private static Action<IServiceCollection> Adder(StoreServer server, bool isSlow, Action<IServiceCollection>? configure) => services =>
     {
         if (isSlow)
             server.AddSlowStores(services);
         else
             server.AddStores(services);
-        if (configure is not null)
-            services.Configure(configure);
+        services.TryAddSingleton(server.Time); // before anything that is configured can bring another clock
+        configure?.Invoke(services);
     };
 }

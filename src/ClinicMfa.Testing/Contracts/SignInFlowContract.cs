@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ClinicMfa.Testing;
@@ -85,9 +86,9 @@ public abstract partial class SignInFlowContract(StoreHooks hooks) : StoreContra
         Assert.Single((await host.RecordAsync(subject)).Devices);
     }
 
-    private async Task<FlowHost> StartHostAsync(int servers, bool isSlow)
+    private async Task<FlowHost> StartHostAsync(int servers, bool isSlow, Action<IServiceCollection>? configure = null)
     {
-        var host = new FlowHost(Server, servers > 1 ? await StartAnotherAsync() : null, isSlow);
+        var host = new FlowHost(Server, servers > 1 ? await StartAnotherAsync() : null, isSlow, configure);
         await host.TurnOnAsync();
         return host;
     }
