@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ClinicMfa.AspNetCore.Tests.Sample;
 
 /// <summary>What the sample refuses to start with, and what is absent outside Development.</summary>
+[Trait("Fault", "bad setting")]
 public sealed class SettingsTests
 {
     private static readonly string Key = Convert.ToBase64String(new byte[32]);

@@ -5,7 +5,7 @@ namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>The audit's table alone refuses rows, as a full tablespace or a lost right does: whatever needs its fact does not happen, and nothing of it is written.</summary>
 [Trait("Rule", "A1")]
-[Trait("Threat", "audit write fails")]
+[Trait("Fault", "audit write fails")]
 public sealed class AuditDownTests(PostgresServer postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

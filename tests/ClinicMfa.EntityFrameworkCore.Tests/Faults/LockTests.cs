@@ -13,7 +13,7 @@ using Npgsql;
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>Real deadlocks and serialization failures: the whole unit is tried again.</summary>
-[Trait("Threat", "deadlock; serialization")]
+[Trait("Fault", "deadlock; serialization")]
 public sealed class LockTests(PostgresServer postgres)
 {
     private readonly FakeLogCollector _logs = new();

@@ -8,7 +8,7 @@ using Npgsql;
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>The connection goes exactly at a COMMIT, or at a statement that is its own: the answer is right, and nothing is done twice.</summary>
-[Trait("Threat", "connection lost at COMMIT")]
+[Trait("Fault", "connection lost at COMMIT")]
 public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetime
 {
     private static readonly BudgetLimit[] Limits = [new(5, TimeSpan.FromMinutes(15))];

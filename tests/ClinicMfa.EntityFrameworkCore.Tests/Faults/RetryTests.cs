@@ -4,6 +4,7 @@ using ClinicMfa.Shared.Postgres;
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>Whole units are tried again, bounded, and what is stored decides the answer.</summary>
+[Trait("Fault", "connection lost at COMMIT")]
 public sealed class RetryTests(PostgresServer postgres)
 {
     private readonly FaultInjector _faults = new();

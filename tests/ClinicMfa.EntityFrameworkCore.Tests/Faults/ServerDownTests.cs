@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>The database server is stopped, killed and started again, with a PostgreSQL of each test's own.</summary>
-[Trait("Threat", "database down")]
+[Trait("Fault", "database down")]
 public sealed class ServerDownTests : IAsyncLifetime
 {
     private readonly PostgresServer _postgres = new() { IsDurable = true };

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>A SQLite file that somebody else writes to, that is read-only, or whose disk is full.</summary>
-[Trait("Threat", "busy")]
+[Trait("Fault", "busy")]
 public sealed class SqliteFaultTests(PostgresServer postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 /// <summary>A row that can't be understood keeps people out until it is mended, and is never overwritten: it is not "none", which is "off".</summary>
 [Trait("Rule", "P1")]
 [Trait("Threat", "B31")]
+[Trait("Fault", "corrupted row")]
 public sealed class UnreadableRowTests(PostgresServer postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

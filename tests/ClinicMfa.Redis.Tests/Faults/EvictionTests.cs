@@ -7,6 +7,7 @@ namespace ClinicMfa.Redis.Tests;
 
 /// <summary>A server that may drop keys to make room is refused, with a sentence that says which, and what to do.</summary>
 [Trait("Needs", "redis")]
+[Trait("Fault", "Redis evicts")]
 public sealed class EvictionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -8,6 +8,7 @@ namespace ClinicMfa.Redis.Tests;
 [Trait("Needs", "redis")]
 [Trait("Rule", "C3")]
 [Trait("Threat", "B3")]
+[Trait("Fault", "Redis replica promoted")]
 public sealed partial class FailoverTests
 {
     private const string Secret = "secret-of-replication";

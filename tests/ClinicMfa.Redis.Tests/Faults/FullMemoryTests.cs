@@ -6,6 +6,7 @@ namespace ClinicMfa.Redis.Tests;
 /// <summary>Redis is full and evicts nothing: writes fail, nobody is let in, and it goes on once there is room (rule F1).</summary>
 [Trait("Needs", "redis")]
 [Trait("Rule", "F1")]
+[Trait("Fault", "Redis full")]
 public sealed class FullMemoryTests
 {
     [Fact]

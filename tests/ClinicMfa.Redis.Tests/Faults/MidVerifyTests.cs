@@ -6,6 +6,7 @@ namespace ClinicMfa.Redis.Tests;
 /// <summary>Redis goes away between two lines of a verification: nothing is granted twice, no try is free, and the user can go on (rule F2).</summary>
 [Trait("Needs", "redis")]
 [Trait("Rule", "F2")]
+[Trait("Fault", "Redis down")]
 public sealed class MidVerifyTests
 {
     /// <summary>The grant is in the durable store: it needs no Redis any more, and giving the message back may fail.</summary>

@@ -9,6 +9,7 @@ namespace ClinicMfa.Redis.Tests;
 /// <summary>Redis is down, hangs, or is a replica: nobody is let in by accident, nobody waits long, and what needs no Redis goes on (rule F1).</summary>
 [Trait("Needs", "redis")]
 [Trait("Rule", "F1")]
+[Trait("Fault", "Redis down")]
 public sealed class RedisAwayTests
 {
     private static readonly TimeSpan AtOnce = RedisBed.Patience / 2; // without waiting for an answer, on a slow machine

@@ -5,6 +5,7 @@ namespace ClinicMfa.Redis.Tests;
 
 /// <summary>Redis has lost everything: open challenges are gone, and nothing else (rules C3, C4).</summary>
 [Trait("Needs", "redis")]
+[Trait("Fault", "Redis restarted")]
 public sealed class RedisEmptiedTests
 {
     [Theory]

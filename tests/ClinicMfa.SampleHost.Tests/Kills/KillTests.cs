@@ -7,6 +7,7 @@ namespace ClinicMfa.SampleHost.Tests.Kills;
 /// The sample is killed at random moments while several people log in, mistype and ask for new codes. After each restart everybody gets
 /// in, no code works twice, nobody is locked without cause, and the audit has no hole (rule F2).
 /// </summary>
+[Trait("Fault", "process killed")]
 public sealed class KillTests(PostgresServer postgres, RedisServer redis)
 {
     private const string SeedVariable = "CLINICMFA_KILL_SEED";

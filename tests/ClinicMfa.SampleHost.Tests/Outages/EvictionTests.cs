@@ -1,6 +1,7 @@
 namespace ClinicMfa.SampleHost.Tests.Outages;
 
 /// <summary>A Redis that may drop counters to make room would drop limits with them.</summary>
+[Trait("Fault", "Redis evicts")]
 public sealed class EvictionTests(PostgresServer postgres)
 {
     [Fact]

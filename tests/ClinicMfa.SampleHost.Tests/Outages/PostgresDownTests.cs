@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ClinicMfa.SampleHost.Tests.Outages;
 
 /// <summary>PostgreSQL is gone, and with it policies, locks and the audit: no staff gets in, and nobody by accident.</summary>
+[Trait("Fault", "database down")]
 public sealed class PostgresDownTests : IAsyncLifetime
 {
     private readonly PostgresServer _postgres = new();

@@ -3,6 +3,7 @@ using System.Net;
 namespace ClinicMfa.SampleHost.Tests.Outages;
 
 /// <summary>Redis is gone: whoever needs a code is told to come back, everybody else goes on.</summary>
+[Trait("Fault", "Redis down")]
 public sealed class RedisDownTests(PostgresServer postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -63,6 +63,7 @@ public sealed class TwoServersTests(PostgresServer postgres, RedisServer redis) 
 
     [Fact]
     [Trait("Rule", "F2")]
+    [Trait("Fault", "process killed")]
     public async Task Kill_BetweenCodeSentAndCodeTyped_TheOtherFinishesIt()
     {
         using var browser = new SampleBrowser(_one);

@@ -2,6 +2,7 @@ namespace ClinicMfa.Tests.Codes;
 
 /// <summary>Rule C2: valid for 10:00 from the hand-off, exclusive; hosts may shorten.</summary>
 [Trait("Rule", "C2")]
+[Trait("Fault", "clocks")]
 public sealed class CodeExpiryTests
 {
     private static readonly TimeSpan OneTick = TimeSpan.FromTicks(1);

@@ -5,6 +5,7 @@ namespace ClinicMfa.Tests.Faults;
 /// can't get out of. Each test breaks one store call of a whole set-up or login, before or after its work, and goes on as a user would.
 /// </summary>
 [Trait("Rule", "F2")]
+[Trait("Fault", "process killed")]
 public sealed class CrashTests
 {
     [Theory]

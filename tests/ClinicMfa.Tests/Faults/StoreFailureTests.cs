@@ -4,6 +4,7 @@ namespace ClinicMfa.Tests.Faults;
 
 /// <summary>Rule F1: whichever store fails in whichever call, nobody is let in by accident and the answer is "try again shortly".</summary>
 [Trait("Rule", "F1")]
+[Trait("Fault", "database down")]
 public sealed class StoreFailureTests
 {
     [Theory]

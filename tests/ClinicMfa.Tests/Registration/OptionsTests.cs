@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ClinicMfa.Tests.Registration;
 
 /// <summary>A bad or missing setting stops the host at start with a sentence that names the setting (design §3; rules C1, C2, C6, E1, M3, M4).</summary>
+[Trait("Fault", "bad setting")]
 public sealed class OptionsTests
 {
     private const string GoodKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="; // 32 bytes
