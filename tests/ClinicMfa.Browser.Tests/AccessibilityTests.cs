@@ -9,7 +9,7 @@ namespace ClinicMfa.Browser.Tests;
 /// <summary>Every page that there is, found by its endpoint: no violation that axe knows of, in both languages, in light and dark, and nothing wider than a narrow screen.</summary>
 [Trait("Needs", "chromium")]
 [Trait("Journey", "J14")]
-public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
+public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Admin = "admin@harbor.example";
 
