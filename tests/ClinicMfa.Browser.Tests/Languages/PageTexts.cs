@@ -14,7 +14,11 @@ internal static class PageTexts
         foreach (var member in typeof(MfaTexts).GetMethods().Where(method => method.IsVirtual && method.ReturnType == typeof(string) && method.DeclaringType == typeof(MfaTexts)))
         {
             foreach (var arguments in Arguments(member.GetParameters()))
-                yield return new((string)member.Invoke(english, arguments)!, (string)member.Invoke(spanish, arguments)!);
+            {
+                var translation = (English: (string)member.Invoke(english, arguments)!, Spanish: (string)member.Invoke(spanish, arguments)!);
+                if (translation.Spanish != translation.English) // what is missing in Spanish is there in English: no translation
+                    yield return new(translation.English, translation.Spanish);
+            }
         }
     }
 
