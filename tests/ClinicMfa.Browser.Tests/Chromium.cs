@@ -1,15 +1,20 @@
 using ClinicMfa.Shared;
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(ClinicMfa.Browser.Tests.Chromium))]
+
 namespace ClinicMfa.Browser.Tests;
 
-/// <summary>One Chromium for all tests of a class; each test has a context of its own, as a person has a browser of their own.</summary>
+/// <summary>One Chromium for all tests; each test has a context of its own, as a person has a browser of their own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    /// <summary>Milliseconds. Playwright's own five seconds are short for a machine that does something else as well.</summary>
+    private const float PatienceOfExpectations = 20_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -21,6 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Absence is not null)
             return;
+        Assertions.SetDefaultExpectTimeout(PatienceOfExpectations);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
     }

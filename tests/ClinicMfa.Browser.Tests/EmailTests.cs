@@ -7,7 +7,7 @@ namespace ClinicMfa.Browser.Tests;
 /// <summary>Emails as a phone and a desktop show them, in light and dark.</summary>
 [Trait("Needs", "chromium")]
 [Trait("Rule", "M4")]
-public sealed class EmailTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class EmailTests(Chromium chromium)
 {
     private const double ReadableContrast = 4.5; // WCAG 2.2, 1.4.3
 

@@ -6,7 +6,7 @@ namespace ClinicMfa.Browser.Tests;
 
 /// <summary>The first journeys for the Identity sample in Chromium: Identity's own login page, with the template's scripts, and ClinicMfa behind it.</summary>
 [Trait("Needs", "chromium")]
-public sealed class IdentityJourneyTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
+public sealed class IdentityJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     private const string LoginPage = "/Identity/Account/Login";
 

@@ -5,7 +5,7 @@ namespace ClinicMfa.Browser.Tests;
 
 /// <summary>What the pages' script adds, under their strict Content-Security-Policy. Every journey runs without it.</summary>
 [Trait("Needs", "chromium")]
-public sealed class ScriptTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
+public sealed class ScriptTests(Chromium chromium) : IAsyncDisposable
 {
     private readonly SampleApplication _host = new();
     private readonly List<string> _console = [];
