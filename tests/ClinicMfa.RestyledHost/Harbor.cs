@@ -39,7 +39,8 @@ public sealed class Harbor
         app.MapGet("/login/{user}", LogInAsync).AllowAnonymous();
         await TurnOnAsync(app.Services);
         await app.StartAsync();
-        Console.WriteLine($"Harbor is at {string.Join(' ', app.Urls)}");
+        foreach (var address in app.Urls)
+            Console.WriteLine($"Harbor is at {address}");
         await app.WaitForShutdownAsync();
     }
 
