@@ -8,15 +8,23 @@ namespace ClinicMfa.AspNetCore.Identity;
 /// <summary>Decides for each endpoint of Identity's API what is in front of it.</summary>
 internal static class ApiGate
 {
+    private const string Login = "login";
+    private const string Refresh = "refresh";
+
     /// <summary>Where somebody comes from who has no session yet.</summary>
     private static readonly string[] Anonymous =
-        ["register", "login", "refresh", "confirmEmail", "resendConfirmationEmail", "forgotPassword", "resetPassword"];
+        ["register", Login, Refresh, "confirmEmail", "resendConfirmationEmail", "forgotPassword", "resetPassword"];
 
     public static void Protect(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && Anonymous.Contains(route.Split('/')[^1], StringComparer.OrdinalIgnoreCase))
+        var name = endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } ? route.Split('/')[^1] : "";
+        if (Anonymous.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            if (string.Equals(name, Login, StringComparison.OrdinalIgnoreCase))
+                ApiLogin.AddTo(endpoint);
+            else if (string.Equals(name, Refresh, StringComparison.OrdinalIgnoreCase))
+                endpoint.Metadata.Add(ApiRefresh.Mark);
             return;
         }
 

@@ -43,6 +43,7 @@ public static class ClinicMfaIdentityBuilderExtensions
         services.TryAddSingleton<UserKey<TUser>>();
         services.TryAddScoped<IMfaSignInClinic<TUser>, ClinicOfUser<TUser>>();
         services.TryAddScoped<CarriedSession<TUser>>();
+        services.TryAddScoped<RefreshGate<TUser>>();
         services.TryAddScoped<TokenSchemes>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck<TUser>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, AccountPageConventions>());

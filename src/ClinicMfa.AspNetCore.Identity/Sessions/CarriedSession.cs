@@ -10,17 +10,23 @@ internal sealed class CarriedSession<TUser>(IMfaUserDirectory directory, IMfaSig
     /// <summary>Carries it where the session is complete, is this user's, and is of a clinic that still has them through the same door.</summary>
     public async Task CarryAsync(ClaimsPrincipal session, ClaimsPrincipal renewed, TUser user, string userId, CancellationToken cancellationToken)
     {
+        if (await IsCarriedAsync(session, user, userId, cancellationToken).ConfigureAwait(false))
+            MfaClaimSet.Copy(session, renewed);
+    }
+
+    /// <summary>Whether there is something to carry.</summary>
+    public async Task<bool> IsCarriedAsync(ClaimsPrincipal session, TUser user, string userId, CancellationToken cancellationToken)
+    {
         if (session.Identity is not { IsAuthenticated: true }
             || MfaClaimSet.Single(session, ClinicMfaClaims.Completed) is null
             || MfaClaimSet.Single(session, ClinicMfaClaims.User) != userId
             || MfaClaimSet.Single(session, ClinicMfaClaims.Clinic) is not { } clinicId)
-            return;
+            return false;
 
-        var audience = MfaClaimSet.Single(session, ClinicMfaClaims.Audience);
-        if (await IsStillAsync(audience, clinicId, userId, user, cancellationToken).ConfigureAwait(false))
-            MfaClaimSet.Copy(session, renewed);
-        else
-            logger.SessionNotCarried(clinicId, userId);
+        if (await IsStillAsync(MfaClaimSet.Single(session, ClinicMfaClaims.Audience), clinicId, userId, user, cancellationToken).ConfigureAwait(false))
+            return true;
+        logger.SessionNotCarried(clinicId, userId);
+        return false;
     }
 
     // Where the host says which clinic a sign-in is for, a patient's clinics are known to it alone.

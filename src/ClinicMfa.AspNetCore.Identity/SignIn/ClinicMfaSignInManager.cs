@@ -57,12 +57,14 @@ public class ClinicMfaSignInManager<TUser>(
         return principal;
     }
 
-    /// <summary>Checks a principal's security stamp.</summary>
+    /// <summary>Checks a principal's security stamp, and where Identity's API refreshes tokens, also whether the gate lets their session through.</summary>
     /// <param name="principal">The principal of a session or refresh token.</param>
     public override async Task<TUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
     {
-        var user = await base.ValidateSecurityStampAsync(principal).ConfigureAwait(false);
-        _validated = principal is not null && user is not null ? (principal, user) : null;
+        _validated = null;
+        if (principal is null || await base.ValidateSecurityStampAsync(principal).ConfigureAwait(false) is not { } user || !await IsRenewableAsync(principal, user).ConfigureAwait(false))
+            return null;
+        _validated = (principal, user);
         return user;
     }
 
@@ -93,6 +95,7 @@ public class ClinicMfaSignInManager<TUser>(
     {
         _validated = null; // what another session of this request has proven is no part of this sign-in
         _isProofDue = false;
+        Context.Features.Set<DueProof>(null);
         var claims = additionalClaims.Where(claim => !MfaClaimSet.IsOurs(claim)).ToList();
         if (_renewed is { } session)
         {
@@ -124,9 +127,14 @@ public class ClinicMfaSignInManager<TUser>(
         var outcome = await Context.SignInWithMfaAsync(AuthenticationScheme, principal, subject, properties, clinic.Audience).ConfigureAwait(false);
         _isProofDue = !outcome.IsSignedIn;
         if (_isProofDue)
+        {
+            Context.Features.Set(new DueProof(outcome));
             PageReplacement.RedirectTo(Context, outcome.LocalPath, () => _isProofDue);
+        }
         else
+        {
             Context.User = principal; // as Identity does, without what the cookie says of the proof: the gate looks at the next request
+        }
     }
 
     /// <inheritdoc/>
@@ -160,12 +168,19 @@ public class ClinicMfaSignInManager<TUser>(
         Context.User = principal;
     }
 
+    // Cookies are judged by the gate alone; theirs goes on, and opens what it opened before.
+    private async Task<bool> IsRenewableAsync(ClaimsPrincipal session, TUser user) =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<ApiRefresh>() is null
+        || await Context.RequestServices.GetRequiredService<RefreshGate<TUser>>()
+            .AllowsAsync(Context, session, user, await UserManager.GetUserIdAsync(user).ConfigureAwait(false)).ConfigureAwait(false);
+
     private async Task CarryAsync(ClaimsPrincipal session, ClaimsPrincipal renewed, TUser user) =>
         await Context.RequestServices.GetRequiredService<CarriedSession<TUser>>()
             .CarryAsync(session, renewed, user, await UserManager.GetUserIdAsync(user).ConfigureAwait(false), Context.RequestAborted).ConfigureAwait(false);
 
     private async Task<bool> IsTokenSchemeThatWouldWaitAsync(SignInClinic clinic) =>
         clinic.Audience != MfaAudience.PatientPortal
+        && !ApiLogin.LeadsOn(Context)
         && TokenSchemes.IsOne(await _schemes.GetSchemeAsync(AuthenticationScheme).ConfigureAwait(false))
         && await Context.RequestServices.GetRequiredService<TokenSchemes>().WouldWaitAsync(clinic.ClinicId, Context.RequestAborted).ConfigureAwait(false);
 

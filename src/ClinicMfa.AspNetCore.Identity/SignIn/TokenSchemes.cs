@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 
 namespace ClinicMfa.AspNetCore.Identity;
 
-/// <summary>Schemes that answer a sign-in with tokens, as <c>MapIdentityApi</c>'s bearer scheme does: what is given out can't wait for a code.</summary>
+/// <summary>Schemes that answer a sign-in with tokens, as <c>MapIdentityApi</c>'s bearer scheme does: they can't be given before the code, and only the JSON API gives them after it.</summary>
 internal sealed class TokenSchemes(IMfaPolicyStore policies, TimeProvider time)
 {
     /// <summary>Whether a scheme is one.</summary>

@@ -6,6 +6,9 @@ namespace ClinicMfa.AspNetCore;
 /// <summary>What each endpoint of the API does: reads what was sent, and asks what the page asks. No rule is here.</summary>
 internal static class ApiEndpoints
 {
+    /// <summary>The name by which the current step's address is found.</summary>
+    public const string CurrentName = "GetMfaStep";
+
     private const string Nothing = "{} or empty";
     private const string Methods = "such as {} or {\"methods\": [\"text\"]}, with methods email or text";
 

@@ -23,6 +23,9 @@ internal sealed record ApiProblem
     [JsonPropertyName("step"), Description("The step that still waits for an answer.")]
     public ApiStep? Step { get; init; }
 
+    [JsonPropertyName("api"), Description("Where the step is answered: the address of the current step, below which the answers are posted.")]
+    public string? Api { get; init; }
+
     [JsonPropertyName("reason"), Description("Which of the problem's cases it is.")]
     public string? Reason { get; init; }
 

@@ -19,6 +19,19 @@ internal static class ApiProblems
         _ => null,
     };
 
+    /// <summary>A login that is not complete, where that is no success.</summary>
+    /// <param name="view">The step that waits.</param>
+    /// <param name="api">Where it is answered, if the host maps the API.</param>
+    public static ApiProblem ProofRequired(MfaPageView view, string? api) => new()
+    {
+        Type = MfaProblemTypes.ProofRequired,
+        Title = view.Texts.ConfirmTitle,
+        Status = StatusCodes.Status401Unauthorized,
+        Detail = view.Texts.ProofRequired,
+        Step = ApiSteps.Of(view),
+        Api = api,
+    };
+
     /// <summary>The type of a refusal.</summary>
     public static string TypeOf(MfaRefusal refusal) => refusal switch
     {

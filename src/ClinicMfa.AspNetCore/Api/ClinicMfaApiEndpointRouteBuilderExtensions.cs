@@ -17,7 +17,7 @@ public static class ClinicMfaApiEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(prefix).WithTags("Multifactor authentication").DisableCookieRedirect();
         group.RequireClinicMfaOrigin().AddEndpointFilter<JsonContentFilter>();
 
-        Describe(group.MapGet("", ApiEndpoints.CurrentAsync), "GetMfaStep", "The current step", "Sends nothing. A browser found trusted meanwhile is let in.").AllowAnonymous();
+        Describe(group.MapGet("", ApiEndpoints.CurrentAsync), ApiEndpoints.CurrentName, "The current step", "Sends nothing. A browser found trusted meanwhile is let in.").AllowAnonymous();
         DescribePost<MethodBody>(group.MapPost("/method", ApiEndpoints.MethodAsync), "ChooseMfaMethod", "Chooses a method", "Answers chooseMethod, or takes one of a step's alternatives.").AllowAnonymous();
         DescribePost<PhoneBody>(group.MapPost("/phone", ApiEndpoints.PhoneAsync), "SubmitMfaPhoneNumber", "Gives a phone number", "Answers enterPhoneNumber. A code is sent there.").AllowAnonymous();
         DescribePost<CodeBody>(group.MapPost("/code", ApiEndpoints.CodeAsync), "SubmitMfaCode", "Types a code", "Answers enterCode. The right one begins or renews the session.").AllowAnonymous();

@@ -64,5 +64,8 @@ public static class MfaProblemTypes
     /// <summary>The gate: the session needs a code accepted within <c>maxAge</c> seconds (RFC 9470). Step up, then ask again. Status 401.</summary>
     public const string RecentCodeRequired = Prefix + "recent-code-required";
 
+    /// <summary>A login's password is right, and a second proof is due before there is a session; <c>step</c> is what waits for an answer, <c>api</c> where it is answered. Status 401.</summary>
+    public const string ProofRequired = Prefix + "proof-required";
+
     private const string Prefix = "urn:clinicmfa:problem:";
 }

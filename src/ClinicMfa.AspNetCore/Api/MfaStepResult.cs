@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,10 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
 {
     private readonly FlowAnswer _answer;
 
-    internal MfaStepResult(FlowAnswer answer) => _answer = answer;
+    // Whether a login that is not complete is a problem: its client takes every success for a session.
+    private readonly bool _isProofAProblem;
+
+    internal MfaStepResult(FlowAnswer answer, bool isProofAProblem = false) => (_answer, _isProofAProblem) = (answer, isProofAProblem);
 
     /// <summary>Writes it.</summary>
     /// <param name="httpContext">The request that is answered.</param>
@@ -40,10 +44,17 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
             ? Task.CompletedTask
             : WriteAsync(context, new ApiStep.Completed { Reason = done.Completion.Reason, ReturnPath = done.Path });
 
-    private static Task WriteAsync(HttpContext context, MfaPageView view)
+    private Task WriteAsync(HttpContext context, MfaPageView view)
     {
         context.Response.Headers.ContentLanguage = view.Language;
-        if (ApiProblems.Of(view) is not { } problem)
+        var problem = ApiProblems.Of(view);
+        if (problem is null && _isProofAProblem)
+        {
+            problem = ApiProblems.ProofRequired(view, context.RequestServices.GetRequiredService<LinkGenerator>().GetPathByName(context, ApiEndpoints.CurrentName));
+            context.Response.Headers.WWWAuthenticate = GateProblem.Insufficient("The login needs a second proof");
+        }
+
+        if (problem is null)
             return WriteAsync(context, ApiSteps.Of(view));
         if ((StepStatus.RetryAfter(view.Step, view.Now) ?? problem.RetryAt - view.Now) is { } wait)
             context.Response.Headers.RetryAfter = $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0}";

@@ -43,7 +43,8 @@ internal static class GateProblem
         }).ConfigureAwait(false);
     }
 
-    private static string Insufficient(string description) => $"Bearer error=\"insufficient_user_authentication\", error_description=\"{description}\"";
+    /// <summary>What a token would have to prove besides (RFC 9470).</summary>
+    public static string Insufficient(string description) => $"Bearer error=\"insufficient_user_authentication\", error_description=\"{description}\"";
 
     // The language of whoever has a session; its step is not looked at.
     private static async Task<MfaPageView> ViewAsync(HttpContext context)

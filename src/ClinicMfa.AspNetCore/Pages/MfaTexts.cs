@@ -322,4 +322,7 @@ public class MfaTexts
 
     /// <summary>The same about the choice of a method.</summary>
     public virtual string NoMethodTitle => "No method was chosen";
+
+    /// <summary>What an app is told whose login is not complete yet.</summary>
+    public virtual string ProofRequired => "The password is right. To log in, show in a second way that it is you.";
 }

@@ -217,6 +217,8 @@ public class SpanishMfaTexts : MfaTexts
     public override string NoPhoneTitle => "El número de teléfono no fue aceptado";
     /// <inheritdoc/>
     public override string NoMethodTitle => "No se eligió ningún método";
+    /// <inheritdoc/>
+    public override string ProofRequired => "La contraseña es correcta. Para iniciar sesión, demuestre de una segunda manera que es usted.";
 
     // "10:44 a. m." brings the full stop of its own.
     private static string End(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";

@@ -3,7 +3,9 @@ using ClinicMfa.AspNetCore;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -87,7 +89,11 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
             ?? descriptor.ImplementationFactory?.Invoke(provider)
             ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType!));
 
-    private static void AddPages(IServiceCollection services) =>
+    private static void AddPages(IServiceCollection services)
+    {
+        services.TryAddScoped<PageServices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<RazorPagesOptions>, PageConventions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PageCheck>());
         services.AddRazorPages().ConfigureApplicationPartManager(manager =>
         {
             var own = typeof(ClinicMfaAspNetCoreBuilderExtensions).Assembly;
@@ -97,4 +103,5 @@ public static class ClinicMfaAspNetCoreBuilderExtensions
                     manager.ApplicationParts.Add(part);
             }
         });
+    }
 }

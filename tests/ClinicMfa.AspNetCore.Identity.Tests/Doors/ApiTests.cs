@@ -19,8 +19,10 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Fact]
     [Trait("Threat", "B9")]
-    public async Task Login_TokensInAClinicWithMfa_RefusedAndNothingSent()
+    public async Task Login_TokensInAClinicWithMfaWithoutTheJsonApi_RefusedAndNothingSent()
     {
+        await _host.DisposeAsync();
+        _host = await IdentityTestHost.StartAsync(mapsApi: false);
         await AddTerryAsync("harbor");
         using var client = _host.Client();
 
@@ -44,7 +46,7 @@ public sealed class ApiTests : IAsyncLifetime
         using var answer = await browser.SendAsync(login);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("RequiresTwoFactor", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains(MfaProblemTypes.ProofRequired, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         using (await _host.TypeCodeAsync(browser)) { }
         Assert.Contains("clinicmfa:clinic=harbor", await browser.ReadAsync("/"), StringComparison.Ordinal);
     }
@@ -65,21 +67,19 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     [Trait("Threat", "B9")]
     [Trait("Rule", "P11")]
-    public async Task Refresh_UserMovedIntoAClinicWithMfa_TokensOpenNothing()
+    public async Task Refresh_UserMovedIntoAClinicWithMfa_Refused()
     {
         await AddTerryAsync("maple");
         using var client = _host.Client();
         var tokens = await TokensAsync(client);
         await _host.ChangeAsync(Name, user => user.ClinicId = "harbor");
 
-        var renewed = await RefreshAsync(client, tokens.Refresh);
-
-        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, renewed!.Value.Access));
+        Assert.Null(await RefreshAsync(client, tokens.Refresh));
     }
 
     [Fact]
     [Trait("Threat", "B9")]
-    public async Task Refresh_TokensFromBeforeTheClinic_OpenNothing()
+    public async Task Refresh_TokensFromBeforeTheClinic_Refused()
     {
         await AddTerryAsync(clinic: null);
         using var client = _host.Client();
@@ -87,14 +87,13 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, tokens.Access));
         await _host.ChangeAsync(Name, user => user.ClinicId = "harbor");
 
-        var renewed = await RefreshAsync(client, tokens.Refresh);
-
-        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, renewed!.Value.Access));
+        Assert.Null(await RefreshAsync(client, tokens.Refresh));
+        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, tokens.Access));
     }
 
     [Fact]
     [Trait("Rule", "E5")]
-    public async Task Refresh_SignedOutEverywhere_TokensOpenNothing()
+    public async Task Refresh_SignedOutEverywhere_Refused()
     {
         var terry = await AddTerryAsync("maple");
         using var client = _host.Client();
@@ -106,9 +105,32 @@ public sealed class ApiTests : IAsyncLifetime
             Assert.IsType<UserChange.Done>(change);
         }
 
+        Assert.Null(await RefreshAsync(client, tokens.Refresh));
+        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, tokens.Access));
+    }
+
+    [Fact]
+    public async Task Refresh_UserInNoClinic_AsWithoutClinicMfa()
+    {
+        await AddTerryAsync(clinic: null);
+        using var client = _host.Client();
+        var tokens = await TokensAsync(client);
+
+        Assert.NotNull(await RefreshAsync(client, tokens.Refresh));
+    }
+
+    [Fact]
+    [Trait("Rule", "P8")]
+    public async Task Refresh_Patient_OpensThePortalAgain()
+    {
+        await AddTerryAsync("harbor", isPatient: true);
+        using var client = _host.Client();
+        var tokens = await TokensAsync(client);
+
         var renewed = await RefreshAsync(client, tokens.Refresh);
 
-        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, renewed!.Value.Access));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "/portal", renewed!.Value.Access));
+        Assert.NotEqual(HttpStatusCode.OK, await HomeAsync(client, renewed.Value.Access));
     }
 
     [Fact]

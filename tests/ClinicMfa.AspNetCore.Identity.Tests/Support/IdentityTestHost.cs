@@ -30,7 +30,7 @@ internal sealed class IdentityTestHost : IAsyncDisposable
 
     /// <summary>Starts it, with harbor's MFA on by email; maple has none.</summary>
     public static async Task<IdentityTestHost> StartAsync(
-        Action<ClinicMfaIdentityOptions<Clinician>>? clinics = null, Action<IServiceCollection>? services = null, string? scheme = null)
+        Action<ClinicMfaIdentityOptions<Clinician>>? clinics = null, Action<IServiceCollection>? services = null, string? scheme = null, bool mapsApi = true)
     {
         var folder = Directory.CreateTempSubdirectory("clinicmfa-identity-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(IdentityTestHost).Assembly.GetName().Name });
@@ -58,6 +58,8 @@ internal sealed class IdentityTestHost : IAsyncDisposable
         var app = builder.Build();
         MapDoors(app, scheme);
         app.MapIdentityApi<Clinician>().AddClinicMfa();
+        if (mapsApi)
+            app.MapClinicMfaApi();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<ClinicianDbContext>().Database.EnsureCreatedAsync(Token);
         await app.StartAsync(Token);

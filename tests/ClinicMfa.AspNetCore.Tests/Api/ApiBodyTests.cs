@@ -20,7 +20,7 @@ public sealed class ApiBodyTests
     public async Task Code_BodyNotAsDescribed_AskedAsNothingTyped(string body)
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         host.Flow.Answered = Steps.Code(new CodeProblem.Malformed());
         var expected = await app.PostAsync("code", """{"code":"no code"}""");
 
@@ -34,7 +34,7 @@ public sealed class ApiBodyTests
     public async Task Code_BytesThatAreNoUtf8_AskedAsNothingTyped()
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         var content = new ByteArrayContent([.. "{\"code\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
         content.Headers.ContentType = new("application/json");
 
@@ -53,7 +53,7 @@ public sealed class ApiBodyTests
     public async Task OtherField_BodyNotAsDescribed_AskedAsNothingTyped(string path, string body)
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
 
         await app.PostAsync(path, body);
 
@@ -75,7 +75,7 @@ public sealed class ApiBodyTests
     {
         await using var host = await TestHost.StartAsync();
         host.Flow.Started = Steps.Done(null, MfaCompletionReason.PolicyOff);
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         var cookies = new Dictionary<string, string>(app.Cookies);
 
         var answer = await app.PostAsync(path, body);
@@ -93,7 +93,7 @@ public sealed class ApiBodyTests
     public async Task Send_NothingToSay_Sends(string body)
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         host.Flow.Answered = Steps.Code();
 
         var answer = await app.PostAsync("send", body);
@@ -105,19 +105,12 @@ public sealed class ApiBodyTests
     public async Task Code_InPieces_IsReadWhole()
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes("""{"trustBrowser":true,"code":"\u0031 23-456"}""")));
         content.Headers.ContentType = new("application/json");
 
         await app.PostAsync("code", content);
 
         Assert.Equal(["1 23-456+trust"], host.Flow.Typed);
-    }
-
-    private static async Task<ApiClient> PendingAsync(TestHost host)
-    {
-        var app = new ApiClient(host.Open());
-        await app.PostAsync("/api/login");
-        return app;
     }
 }

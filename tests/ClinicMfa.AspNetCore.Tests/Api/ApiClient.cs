@@ -23,6 +23,14 @@ internal sealed class ApiClient(Browser browser)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>An app in which the password was right, and whatever the script says is asked.</summary>
+    public static async Task<ApiClient> PendingAsync(TestHost host)
+    {
+        var app = new ApiClient(host.Open());
+        await app.PostAsync("/api/login");
+        return app;
+    }
+
     public Task<ApiAnswer> GetAsync(string path = "/api/mfa", params (string Name, string Value)[] headers) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), headers);
 

@@ -72,7 +72,7 @@ public sealed class ApiOriginTests
     public async Task Post_ContentType_IsJsonAndNothingElse(string type, int status)
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         var content = new ByteArrayContent("""{"code":"123456"}"""u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", type);
 
@@ -88,7 +88,7 @@ public sealed class ApiOriginTests
     public async Task Post_FromHereOrFromNoBrowser_Taken(string name, string value)
     {
         await using var host = await TestHost.StartAsync();
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
 
         var answer = await app.PostAsync("code", """{"code":"123456"}""", (name, value));
 
@@ -99,7 +99,7 @@ public sealed class ApiOriginTests
     public async Task Post_FromAListedOrigin_TakenAndFromItsSiblingNot()
     {
         await using var host = await TestHost.StartAsync(options => options.ApiOrigins.Add("https://app.records.example"));
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
 
         var sibling = await app.PostAsync("code", """{"code":"123456"}""", ("Sec-Fetch-Site", "same-site"), ("Origin", "https://blog.records.example"));
         var listed = await app.PostAsync("code", """{"code":"123456"}""", ("Sec-Fetch-Site", "same-site"), ("Origin", "https://app.records.example"));
@@ -155,17 +155,10 @@ public sealed class ApiOriginTests
     private static void AssertForeign(ApiAnswer answer) =>
         Assert.Equal((403, "foreign-origin", "no-store"), (answer.Status, answer.Kind, answer.Header("Cache-Control")));
 
-    private static async Task<ApiClient> PendingAsync(TestHost host)
-    {
-        var app = new ApiClient(host.Open());
-        await app.PostAsync("/api/login");
-        return app;
-    }
-
     private static async Task<ApiClient> SignedInWithStepUpAsync(TestHost host)
     {
         host.Flow.Started = Steps.Done(null, MfaCompletionReason.PolicyOff);
-        var app = await PendingAsync(host);
+        var app = await ApiClient.PendingAsync(host);
         host.Flow.Started = Steps.Code();
         Assert.Equal("enterCode", (await app.PostAsync("step-up")).Kind);
         return app;

@@ -12,7 +12,7 @@ public sealed class OddRequestTests
     public async Task Post_NoSuchForm_ShowsThePage(string path)
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         var token = (await browser.ReadAsync("/mfa")).Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
 
         using var response = await browser.PostAsync(path, ("__RequestVerificationToken", token), ("code", "123456"));
@@ -29,7 +29,7 @@ public sealed class OddRequestTests
     public async Task OtherMethod_IsNotAllowed(string method)
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         using var response = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/mfa"));
 
@@ -43,19 +43,12 @@ public sealed class OddRequestTests
     {
         using var logs = new FakeLoggerProvider();
         await using var host = await TestHost.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(logs));
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         using var response = await browser.GetAsync("/mfa");
 
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Contains("</form>", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(logs.Collector.GetSnapshot(), record => record.Category!.Contains("Antiforgery", StringComparison.Ordinal) && record.Level >= LogLevel.Warning);
-    }
-
-    private static async Task<Browser> PendingAsync(TestHost host)
-    {
-        var browser = host.Open();
-        await browser.GetAsync("/login/terry?portal=false");
-        return browser;
     }
 }

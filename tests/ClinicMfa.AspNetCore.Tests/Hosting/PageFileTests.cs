@@ -9,7 +9,7 @@ public sealed class PageFileTests
     public async Task Page_EveryKind_IsKeptNowhereAndRunsNothingElse() // B30
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         using var page = await browser.GetAsync("/mfa");
         using var gone = await host.Open().GetAsync("/mfa");
@@ -28,7 +28,7 @@ public sealed class PageFileTests
     public async Task Page_PolicyWithoutAPlaceForTheNumber_HasNoScript()
     {
         await using var host = await TestHost.StartAsync(options => options.ContentSecurityPolicy = "default-src 'none'; style-src 'self'");
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         using var page = await browser.GetAsync("/mfa");
 
@@ -40,7 +40,7 @@ public sealed class PageFileTests
     public async Task Stylesheet_InProduction_IsThereAndNotEmpty()
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         var page = await browser.ReadAsync("/mfa");
         var path = page.Split("rel=\"stylesheet\" href=\"")[1].Split('"')[0];
 
@@ -54,7 +54,7 @@ public sealed class PageFileTests
     public async Task Script_InProduction_IsThereAndBelongsToPagesThatAskForACode()
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         var page = await browser.ReadAsync("/mfa");
         var path = page.Split("<script src=\"")[1].Split('"')[0];
 
@@ -64,12 +64,5 @@ public sealed class PageFileTests
         Assert.Equal("text/javascript", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("\"use strict\"", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", await browser.ReadAsync("/mfa"), StringComparison.Ordinal);
-    }
-
-    private static async Task<Browser> PendingAsync(TestHost host)
-    {
-        var browser = host.Open();
-        await browser.GetAsync("/login/terry?portal=false");
-        return browser;
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace ClinicMfa.AspNetCore.Tests;
 
+/// <summary>What the pages under <c>/mfa</c> show.</summary>
 public sealed class PageTests
 {
     [Fact]
@@ -11,7 +11,7 @@ public sealed class PageTests
     {
         await using var host = await TestHost.StartAsync();
         host.Flow.Current = Steps.Code(purpose: ChallengePurpose.SetUp);
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         var page = await browser.ReadAsync("/mfa");
 
@@ -35,7 +35,7 @@ public sealed class PageTests
         await using var host = await TestHost.StartAsync();
         host.Culture = CultureInfo.GetCultureInfo(culture);
         host.Flow.Current = Steps.Code(purpose: ChallengePurpose.MailboxProof);
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         var page = await browser.ReadAsync("/mfa");
 
@@ -54,7 +54,7 @@ public sealed class PageTests
         await using var host = await TestHost.StartAsync();
         host.Culture = CultureInfo.GetCultureInfo(culture);
         host.Flow.Started = Steps.Refused(new MfaRefusal.IdentityNotAttested());
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         var page = await browser.ReadAsync("/mfa");
 
@@ -81,7 +81,7 @@ public sealed class PageTests
     {
         await using var host = await TestHost.StartAsync();
         host.Flow.Started = Steps.Done(null, MfaCompletionReason.PolicyOff);
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         host.Flow.Started = Steps.Refused(refusal);
         await browser.GetAsync("/sensitive?a=1");
 
@@ -97,7 +97,7 @@ public sealed class PageTests
     public async Task Page_HostileClinicName_IsText()
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         using var response = await browser.GetAsync("/mfa");
 
@@ -109,7 +109,7 @@ public sealed class PageTests
     {
         await using var host = await TestHost.StartAsync();
         host.Culture = CultureInfo.GetCultureInfo("es-US");
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         var page = await browser.ReadAsync("/mfa");
 
@@ -118,50 +118,12 @@ public sealed class PageTests
         Assert.DoesNotContain("..", page, StringComparison.Ordinal);
     }
 
-    public static TheoryData<MfaStep, HttpStatusCode, string> Answers => new()
-    {
-        { Steps.Code(new CodeProblem.Wrong(4)), HttpStatusCode.UnprocessableEntity, "That code is not right. 4 tries left." },
-        { Steps.Code(new CodeProblem.Wrong(1)), HttpStatusCode.UnprocessableEntity, "1 try left." },
-        { Steps.Code(new CodeProblem.Expired()), HttpStatusCode.UnprocessableEntity, "That code has expired." },
-        { Steps.Code(new CodeProblem.Malformed()), HttpStatusCode.UnprocessableEntity, "Type the 6 digits of the code." },
-        { Steps.Code(new CodeProblem.Earlier(new MessageReference("K7"))), HttpStatusCode.UnprocessableEntity, "That code is from an earlier message (K7). Use the one with reference M3, sent 10:44 AM." },
-        { Steps.Code(new CodeProblem.TooEarlyToResend(Steps.Now.AddSeconds(12.3))), HttpStatusCode.UnprocessableEntity, "from 10:44:13 AM on" },
-        { new MfaStep.ChooseMethod(Steps.Challenge, MfaMethod.All, IsMissing: true), HttpStatusCode.UnprocessableEntity, "Choose one: Emails or Texts." },
-        { new MfaStep.EnterPhoneNumber(Steps.Challenge, PhoneNumberProblem.NotInRegion, CanChooseMethod: false), HttpStatusCode.UnprocessableEntity, "This is not a United States number." },
-        { Steps.Refused(new MfaRefusal.Locked(Steps.Now.AddMinutes(15))), HttpStatusCode.TooManyRequests, "locked until 10:59 AM" },
-        { Steps.Refused(new MfaRefusal.Locked(Steps.Now.AddHours(20))), HttpStatusCode.TooManyRequests, "locked until November 4, 6:44 AM" },
-        { Steps.Refused(new MfaRefusal.Locked(null)), HttpStatusCode.TooManyRequests, "until your clinic's Admin unlocks" },
-        { Steps.Refused(new MfaRefusal.TooManyMessages(Steps.Now.AddSeconds(721))), HttpStatusCode.TooManyRequests, "from 10:56:01 AM on" },
-        { Steps.Refused(new MfaRefusal.CannotDeliver(DeliveryFailure.OptedOut, [MfaMethod.Email]), withChallenge: true), HttpStatusCode.UnprocessableEntity, ">Email me the code instead</button>" },
-        { Steps.Refused(new MfaRefusal.Busy(Steps.Now.AddSeconds(9))), HttpStatusCode.TooManyRequests, "Try again at 10:44:09 AM." },
-        { Steps.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated)), HttpStatusCode.Gone, "Log in again" }, // B36
-        { Steps.Refused(new MfaRefusal.UnknownUser()), HttpStatusCode.Forbidden, "Ask your clinic's Admin." },
-        { Steps.Refused(new MfaRefusal.IdentityNotAttested()), HttpStatusCode.Forbidden, "a code to the same mailbox proves nothing further" }, // B8
-        { Steps.Refused(new MfaRefusal.Unavailable()), HttpStatusCode.ServiceUnavailable, "Try again shortly" }, // F1
-    };
-
-    [Theory]
-    [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
-    public async Task Page_AnswerNotAccepted_SaysWhyAtOnceAndSignsNobodyIn(MfaStep step, HttpStatusCode status, string text)
-    {
-        await using var host = await TestHost.StartAsync();
-        host.Flow.Answered = step;
-        var browser = await PendingAsync(host);
-
-        using var response = await browser.SubmitAsync("Code", ("code", "000000"));
-
-        Assert.Equal(status, response.StatusCode);
-        Assert.Contains(text, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        Assert.DoesNotContain(".AspNetCore.Staff", browser.Cookies.Keys);
-        Assert.Equal(status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && step is not MfaStep.Refused { Refusal: MfaRefusal.Locked { Until: null } }, response.Headers.RetryAfter is not null);
-    }
-
     [Fact]
     public async Task Page_DirectoryDown_IsShownAllTheSame() // F1
     {
         await using var host = await TestHost.StartAsync();
         host.Flow.Current = Steps.Refused(new MfaRefusal.Unavailable(), withChallenge: true);
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         host.IsDirectoryDown = true;
 
         using var response = await browser.GetAsync("/mfa");
@@ -175,7 +137,7 @@ public sealed class PageTests
         await using var host = await TestHost.StartAsync();
         host.Flow.Started = Steps.Refused(new MfaRefusal.CannotDeliver(DeliveryFailure.Temporary, []), withChallenge: true);
         host.Flow.Current = new MfaStep.ChooseMethod(Steps.Challenge, MfaMethod.All);
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         Assert.Contains("Our messages are held up", await browser.ReadAsync("/mfa"), StringComparison.Ordinal);
         host.Flow.Answered = Steps.Code();
@@ -185,132 +147,16 @@ public sealed class PageTests
         Assert.DoesNotContain("Our messages are held up", await browser.ReadAsync("/mfa"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Method")]
-    [InlineData("Phone")]
-    [InlineData("Code")]
-    [InlineData("Send")]
-    [InlineData("Leave")]
-    public async Task Post_WithoutToken_IsRefusedAndSaysHowToGoOn(string handler) // B25
-    {
-        await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
-
-        using var response = await browser.PostAsync($"/mfa?handler={handler}", ("code", "123456"), ("method", "email"), ("phone", "4152013344"));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains(">Continue</a>", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Empty(host.Flow.Typed);
-        Assert.Contains("__Host-clinicmfa.pending", browser.Cookies.Keys);
-    }
-
-    [Fact]
-    public async Task Post_CodeMissingRepeatedOrOverlong_IsNothingTyped() // B22, C9
-    {
-        await using var host = await TestHost.StartAsync();
-        host.Flow.Answered = Steps.Code(new CodeProblem.Malformed());
-        var browser = await PendingAsync(host);
-
-        await browser.SubmitAsync("Code");
-        await browser.SubmitAsync("Code", ("code", "123456"), ("code", "123456"));
-        await browser.SubmitAsync("Code", ("code", new string('1', 300)));
-        await browser.SubmitAsync("Code", ("code", " 123-456 "));
-        using var nul = await browser.SubmitAsync("Code", ("code", "123456\0"));
-
-        Assert.Equal([null, null, null, " 123-456 "], host.Flow.Typed);
-        Assert.Equal(HttpStatusCode.BadRequest, nul.StatusCode); // ASP.NET Core reads no form with a NUL
-    }
-
-    [Fact]
-    public async Task Post_HugeBody_IsRefusedWithoutAnErrorPage() // B22
-    {
-        await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
-
-        using var response = await browser.SubmitAsync("Code", ("code", new string('1', 1_000_000)));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(host.Flow.Typed);
-    }
-
-    [Fact]
-    public async Task Post_Json_IsRefused() // B22
-    {
-        await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
-
-        using var response = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/mfa?handler=Code")
-        {
-            Content = new StringContent("""{"code":["123456"]}""", Encoding.UTF8, "application/json"),
-        });
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(host.Flow.Typed);
-    }
-
-    [Theory]
-    [InlineData("/mfa")]
-    [InlineData("/mfa?handler=Send")]
-    [InlineData("/mfa?handler=Leave")]
-    [InlineData("/mfa?show=method")]
-    public async Task Get_Anything_SendsNothingAndChangesNothing(string path) // B25
-    {
-        await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
-        var pending = browser.Cookies["__Host-clinicmfa.pending"];
-
-        await browser.GetAsync(path);
-
-        Assert.Equal(0, host.Flow.Sends);
-        Assert.Empty(host.Flow.Typed);
-        Assert.Equal(pending, browser.Cookies["__Host-clinicmfa.pending"]);
-    }
-
-    [Fact]
-    public async Task SendAgain_NewMessage_RenewsTheHalfSignedInState()
-    {
-        await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
-        host.Flow.Answered = Steps.Code();
-
-        host.Time.Advance(TimeSpan.FromMinutes(29));
-        using var sent = await browser.SubmitAsync("Send");
-        host.Time.Advance(TimeSpan.FromMinutes(29));
-        using var page = await browser.GetAsync("/mfa");
-
-        Assert.Equal("/mfa", sent.Headers.Location?.OriginalString);
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-    }
-
     [Fact]
     public async Task Show_OnlyWhatTheStepAllows()
     {
         await using var host = await TestHost.StartAsync();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
         Assert.Contains("name=\"code\"", await browser.ReadAsync("/mfa?show=phone"), StringComparison.Ordinal);
 
         host.Flow.Current = Steps.Code() with { CanChangePhoneNumber = true, CanChooseMethod = true };
 
         Assert.Contains("name=\"phone\"", await browser.ReadAsync("/mfa?show=phone"), StringComparison.Ordinal);
         Assert.Contains("<legend>Authentication Method</legend>", await browser.ReadAsync("/mfa?show=method"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Leave_Login_GoesBackToIt()
-    {
-        await using var host = await TestHost.StartAsync(options => options.LoginPath = "/sign-in");
-        var browser = await PendingAsync(host);
-
-        using var left = await browser.SubmitAsync("Leave");
-
-        Assert.Equal("/sign-in", left.Headers.Location?.OriginalString);
-        Assert.DoesNotContain("__Host-clinicmfa.pending", browser.Cookies.Keys);
-    }
-
-    private static async Task<Browser> PendingAsync(TestHost host)
-    {
-        var browser = host.Open();
-        await browser.GetAsync("/login/terry?portal=false");
-        return browser;
     }
 }

@@ -76,6 +76,14 @@ internal sealed class TestHost : IAsyncDisposable, IMfaUserDirectory
         return new Browser(client);
     }
 
+    /// <summary>A browser in which the password was right, and whatever the script says is asked.</summary>
+    public async Task<Browser> OpenPendingAsync()
+    {
+        var browser = Open();
+        using (await browser.GetAsync("/login/terry?portal=false")) { }
+        return browser;
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     public Task<MfaUser?> FindAsync(MfaSubject subject, CancellationToken cancellationToken) => IsDirectoryDown

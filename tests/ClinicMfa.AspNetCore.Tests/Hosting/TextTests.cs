@@ -29,7 +29,7 @@ public sealed class TextTests
     {
         await using var host = await StartAsync();
         host.Flow.Current = Steps.Code();
-        var browser = await PendingAsync(host);
+        var browser = await host.OpenPendingAsync();
 
         var page = await browser.ReadAsync("/mfa");
 
@@ -49,7 +49,7 @@ public sealed class TextTests
         host.Culture = CultureInfo.GetCultureInfo(culture);
         host.Flow.Current = Steps.Code();
 
-        var page = await (await PendingAsync(host)).ReadAsync("/mfa");
+        var page = await (await host.OpenPendingAsync()).ReadAsync("/mfa");
 
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Contains(heading, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
@@ -60,20 +60,13 @@ public sealed class TextTests
     {
         await using var host = await TestHost.StartAsync(options => options.StylesheetAddress = "/clinic.css");
 
-        var page = await (await PendingAsync(host)).ReadAsync("/mfa");
+        var page = await (await host.OpenPendingAsync()).ReadAsync("/mfa");
 
         Assert.True(page.IndexOf("href=\"/clinic.css\"", StringComparison.Ordinal) > page.IndexOf("href=\"/mfa/style.", StringComparison.Ordinal));
     }
 
     private static Task<TestHost> StartAsync() => TestHost.StartAsync(services: services =>
         services.AddClinicMfa(new ConfigurationBuilder().Build()).AddTexts<HarborTexts>().AddTexts<BrazilianTexts>().AddTexts<FrenchTexts>().AddTexts<HarborTexts>());
-
-    private static async Task<Browser> PendingAsync(TestHost host)
-    {
-        var browser = host.Open();
-        await browser.GetAsync("/login/terry?portal=false");
-        return browser;
-    }
 
     private sealed class HarborTexts : MfaTexts
     {

@@ -3,45 +3,48 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.AspNetCore;
 
-/// <summary>What the pages have in common: their headers, their antiforgery check and how they look.</summary>
+/// <summary>
+/// What a page under <c>/mfa</c> is drawn from. A host that replaces one as a whole names <see cref="MfaStepPage"/> or <see cref="MfaConfirmPage"/> as its <c>@model</c>;
+/// what the page does stays here, whatever it looks like: its headers, its antiforgery check and its handlers.
+/// </summary>
 /// <remarks>
-/// The check is made here for each POST, not by MVC's filter, which would answer an old form with a blank 400: such a page says how to go on.
+/// The antiforgery check is made here for each POST, not by MVC's filter, which would answer an old form with a blank 400: such a page says how to go on (threat B25).
 /// </remarks>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(RawForm.MaxBytes)]
 [RequestFormLimits(ValueCountLimit = 32, ValueLengthLimit = RawForm.MaxBytes, MultipartBodyLengthLimit = RawForm.MaxBytes)]
-internal abstract class MfaPageModel(
-    IAntiforgery antiforgery,
-    IOptions<ClinicMfaAspNetCoreOptions> options,
-    MfaUserLookup users,
-    MfaTextCatalog texts,
-    TimeProvider time,
-    ILogger logger) : PageModel
+public abstract class MfaPage : PageModel
 {
+    private readonly PageServices _services;
     private string? _scriptNonce;
 
-    /// <summary>What to show.</summary>
+    private protected MfaPage(PageServices services) => _services = services;
+
+    /// <summary>What to show. Also in <c>ViewData["MfaPage"]</c>; the page's title is in <c>ViewData["Title"]</c>.</summary>
     public MfaPageView View { get; private set; } = null!; // set by whatever shows a page
 
-    /// <summary>The host's layout, if it gave one.</summary>
-    public string? HostLayout => options.Value.Layout;
+    /// <summary>The layout that <see cref="ClinicMfaAspNetCoreOptions.Layout"/> names; <see langword="null"/>: none, the package's own <c>_MfaLayout</c> is meant.</summary>
+    public string? HostLayout => Options.Layout;
 
-    protected DateTimeOffset Now => time.GetUtcNow();
+    private protected DateTimeOffset Now => _services.Time.GetUtcNow();
 
-    protected string PagePath => MfaPaths.Page(HttpContext);
+    private protected string PagePath => MfaPaths.Page(HttpContext);
 
-    protected string HomePath => Request.PathBase + "/";
+    private protected string HomePath => Request.PathBase + "/";
 
-    protected string LoginPath => Request.PathBase + options.Value.LoginPath;
+    private protected string LoginPath => Request.PathBase + Options.LoginPath;
 
+    private ClinicMfaAspNetCoreOptions Options => _services.Options;
+
+    /// <summary>Sets the headers, and lets nothing through that was not sent from one of the pages.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="next">The handler.</param>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        _scriptNonce = PageHeaders.Set(Response, options.Value.ContentSecurityPolicy);
+        _scriptNonce = PageHeaders.Set(Response, Options.ContentSecurityPolicy);
         if (context.HandlerMethod is null)
         {
             context.Result = NoSuchForm();
@@ -50,7 +53,7 @@ internal abstract class MfaPageModel(
 
         if (HttpMethods.IsPost(Request.Method) && !await IsFromHereAsync().ConfigureAwait(false))
         {
-            logger.FormRefused();
+            _services.Logger.FormRefused();
             context.Result = await ShowStaleAsync().ConfigureAwait(false);
             return;
         }
@@ -59,7 +62,7 @@ internal abstract class MfaPageModel(
     }
 
     /// <summary>Shows a step.</summary>
-    protected async Task<PageResult> ShowAsync(MfaStep step, PendingTicket? pending, MfaRefusal? notice = null)
+    private protected async Task<PageResult> ShowAsync(MfaStep step, PendingTicket? pending, MfaRefusal? notice = null)
     {
         Response.StatusCode = StepStatus.Of(step);
         if (StepStatus.RetryAfter(step, Now) is { } wait)
@@ -68,10 +71,13 @@ internal abstract class MfaPageModel(
         return Page();
     }
 
-    protected async Task<MfaPageView> CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null) =>
-        View = new MfaPageView(step, subject is { } known ? await users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null, Now, texts, RequestedLanguage.Of(HttpContext))
+    /// <summary>Makes what is shown, and hands it to the layout with the title.</summary>
+    private protected async Task CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null)
+    {
+        var user = subject is { } known ? await _services.Users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null;
+        View = new MfaPageView(step, user, Now, _services.Texts, RequestedLanguage.Of(HttpContext))
         {
-            Stylesheets = StylesheetsOf(options.Value),
+            Stylesheets = StylesheetsOf(Options),
             Script = _scriptNonce is null || step is not MfaStep.EnterCode ? null : Request.PathBase + PageAsset.Script.Path,
             ScriptNonce = _scriptNonce,
             LoginPath = LoginPath,
@@ -83,9 +89,12 @@ internal abstract class MfaPageModel(
             IsFormTooOld = pending is { IsFormTooOld: true },
             ReturnPath = isStepUp ? pending?.ReturnPath : null,
             Notice = notice,
-            TermsAddress = options.Value.TermsAddress,
-            PrivacyAddress = options.Value.PrivacyAddress,
+            TermsAddress = Options.TermsAddress,
+            PrivacyAddress = Options.PrivacyAddress,
         };
+        ViewData["MfaPage"] = View;
+        ViewData["Title"] = View.Title;
+    }
 
     private IReadOnlyList<string> StylesheetsOf(ClinicMfaAspNetCoreOptions options) => options.StylesheetAddress is { } own
         ? [Request.PathBase + PageAsset.Stylesheet.Path, Request.PathBase + own]
@@ -104,7 +113,7 @@ internal abstract class MfaPageModel(
     {
         try
         {
-            return await antiforgery.IsRequestValidAsync(HttpContext).ConfigureAwait(false);
+            return await _services.Antiforgery.IsRequestValidAsync(HttpContext).ConfigureAwait(false);
         }
         catch (AntiforgeryValidationException)
         {
