@@ -2,12 +2,13 @@
 # Makes the pictures of docs/images: builds the sample, starts it on a free loopback port with a fresh data folder, plays through its pages in Chromium and stops it.
 # The pictures are the same each time but for what the pages themselves look like: the clock stands still, days, references and codes are fixed ones.
 # docs/images/manifest.json says of each picture what it shows and of which sources; a test tells when one is stale. Needs Chromium and eng/setup.sh.
+# --no-build: the sample is built already.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 [ -d eng/npm/node_modules/playwright-core ] || npm ci --prefix eng/npm --no-audit --no-fund --loglevel=error
-dotnet build samples/ClinicMfa.SampleHost -v q >/dev/null
+[ "${1:-}" = --no-build ] || dotnet build samples/ClinicMfa.SampleHost -v q >/dev/null
 
 folder=$(mktemp -d)
 server=
@@ -21,7 +22,7 @@ finish() {
 trap finish EXIT
 
 ASPNETCORE_ENVIRONMENT=Development artifacts/bin/ClinicMfa.SampleHost/debug/ClinicMfa.SampleHost \
-  --urls http://127.0.0.1:0 --contentRoot samples/ClinicMfa.SampleHost --Sample:DataFolder="$folder/data" --Logging:LogLevel:Default=Warning >"$folder/log" 2>&1 &
+  --urls http://127.0.0.1:0 --contentRoot "$PWD/samples/ClinicMfa.SampleHost" --Sample:DataFolder="$folder/data" --Logging:LogLevel:Default=Warning >"$folder/log" 2>&1 &
 server=$!
 
 address=
