@@ -38,6 +38,7 @@ const now = Date.parse((await post({ advance: String(Math.ceil(untilThen / 1000)
 async function open({ locale = "en-US", dark = false, width = 1280 } = {}) {
   const context = await browser.newContext({ baseURL: address, locale, javaScriptEnabled: true, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", viewport: { width, height: width < 500 ? 720 : 800 } });
   await context.route("**/*.js", (route) => route.abort()); // the pages' script counts seconds: without it they stand still
+  context.setDefaultTimeout(120_000);
   return context.newPage();
 }
 
@@ -57,7 +58,8 @@ async function fix(page) {
         (all, date, month, year) => write(moved(Date.UTC(year, months.es.indexOf(month), date)), "es-US", { ...(/^[a-zá-ú]+, /.test(all) ? { weekday: "long" } : {}), month: "long", day: "numeric", year: "numeric" })],
       [/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, (_, month, date, year) => write(moved(Date.UTC(year, month - 1, date)), "en-US", { month: "numeric", day: "numeric", year: "numeric" })],
       [/\b(\d{4})-(\d{2})-(\d{2})\b/g, (_, year, month, date) => moved(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)],
-      [/\b(\d{1,2}):(\d{2})(?::\d{2})?(\s?)([AP]M|[ap]\.\s?m\.)/g, (all, hour, minute, space, half) => (Number(minute) >= 44 || Number(minute) < 15 ? `${hour}:${minute}${space}${half}` : `${hour}:44${space}${half}`)],
+      // The sample's own start was at some time of that day or the day before: everything else is of the minute at which the clock stands, or counted from it.
+      [/\b(Nov(?:ember)? )2[34](, 2026)?, (\d{1,2}:\d{2}(?::\d{2})?)(\s[AP]M)/g, (all, month, year = "", time, half) => (/^10:(44|54|59)/.test(time) && half.endsWith("AM") ? all : `${month}24${year}, 8:05${half[0]}AM`)],
       [/\b[ABCDEFGHJKLMNPRSTUVWXY][2-9]\b/g, () => "K7"],
       [/\b\d{6}\b/g, () => "204815"],
     ];
@@ -96,12 +98,18 @@ async function take(page, name, title, sources, fullPage = true) {
   pictures[`${name}.png`] = { title, sources: [...new Set(sources)].sort() };
 }
 
+// Presses Enter, or clicks, and waits for the page that this leads to, redirects included.
+async function lead(page, act) {
+  const arrived = page.waitForNavigation({ waitUntil: "load" });
+  await act();
+  await arrived;
+}
+
 async function logIn(page, email, at = "/login") {
   await page.goto(at);
   await page.locator("input[type=email]").fill(email);
   await page.locator("input[type=password]").fill(password);
-  await page.locator("input[type=password]").press("Enter");
-  await page.waitForLoadState();
+  await lead(page, () => page.locator("input[type=password]").press("Enter"));
 }
 
 // The code, or a wrong one of the same length, from the development outbox.
@@ -113,8 +121,7 @@ async function codeTo(recipient) {
 
 async function type(page, code) {
   await page.locator("#code").fill(code);
-  await page.locator("#code").press("Enter");
-  await page.waitForLoadState();
+  await lead(page, () => page.locator("#code").press("Enter"));
 }
 
 const wrong = (code) => String((Number(code) + 1) % 1000000).padStart(6, "0");
@@ -181,6 +188,9 @@ await visitor.goto("/denied");
 await take(visitor, "denied", "What somebody sees who may not open a page", ofSample("Login/Denied"));
 await logIn(visitor, "locum@maple.example");
 await take(visitor, "choose-clinic", "A user of two clinics chooses one", ofSample("Login/ChooseClinic"));
+await lead(visitor, () => visitor.getByRole("button", { name: "Maple Street Pediatrics" }).click()); // has multifactor authentication off: signed in at once
+await visitor.goto("/clinic");
+await take(visitor, "switch-clinic", "A user of two clinics goes to the other one", ofSample("Login/SwitchClinic"));
 await visitor.context().close();
 const patient = await open();
 await logIn(patient, "patient@harbor.example", "/portal/login");
@@ -189,8 +199,7 @@ await patient.context().close();
 const forgetful = await open();
 await forgetful.goto("/login/forgot");
 await forgetful.locator("input[type=email]").fill("therapist@valley.example");
-await forgetful.locator("input[type=email]").press("Enter");
-await forgetful.waitForLoadState();
+await lead(forgetful, () => forgetful.locator("input[type=email]").press("Enter"));
 const link = /https?:\/\/[^\s"]+\/login\/new-password[^\s"]*/.exec((await (await fetch(`${address}/dev/outbox.json`)).json()).find((one) => one.text.includes("/login/new-password")).text)[0];
 await forgetful.goto(link.slice(new URL(link).origin.length));
 await take(forgetful, "new-password", "Setting a new password by a link", ofSample("Development/PasswordReset/NewPassword"));
