@@ -37,6 +37,7 @@ internal static class EventWords
         MfaEventKind.EmergencyAccessGiven => words["Emergency access given: {0}", OutcomeWords.EmergencyAccess(words, fact.Outcome)],
         MfaEventKind.EmergencyAccessUsed => words["Logged in by emergency access, without a code"],
         MfaEventKind.MailboxProven => words["Mailbox proven before a phone number"],
+        MfaEventKind.PhoneImported => words["Phone number taken over from the former system"],
         _ => fact.Outcome,
     };
 
@@ -70,6 +71,7 @@ internal static class EventWords
         NoticeKind.EmergencyAccessUsed => words["emergency access used"],
         NoticeKind.SignedOutEverywhere => words["signed out everywhere (notice)"],
         NoticeKind.IdentityAttested => words["identity confirmed (notice)"],
+        NoticeKind.PhoneImported => words["phone number taken over"],
         _ => words["test"],
     };
 }

@@ -6,7 +6,7 @@ internal sealed class MfaAccount(
     private static readonly MfaEventKind[] History =
     [
         MfaEventKind.SetUpCompleted, MfaEventKind.Reset, MfaEventKind.ResetByOperator, MfaEventKind.Locked, MfaEventKind.Unlocked, MfaEventKind.BrowserRevoked, MfaEventKind.SignedOutEverywhere,
-        MfaEventKind.IdentityAttested, MfaEventKind.EmergencyAccessGiven, MfaEventKind.EmergencyAccessUsed, MfaEventKind.MailboxProven, MfaEventKind.TextConsentGiven,
+        MfaEventKind.IdentityAttested, MfaEventKind.EmergencyAccessGiven, MfaEventKind.EmergencyAccessUsed, MfaEventKind.MailboxProven, MfaEventKind.TextConsentGiven, MfaEventKind.PhoneImported,
     ];
 
     public async Task<AccountReading> ReadAsync(MfaSubject subject, DeviceSecret? device, CancellationToken cancellationToken)

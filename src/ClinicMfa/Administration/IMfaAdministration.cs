@@ -67,6 +67,17 @@ public interface IMfaAdministration
     /// <param name="cancellationToken">Ends the call early.</param>
     Task<UserChange> GrantOneLoginAsync(MfaActor actor, MfaSubject subject, TimeSpan validFor, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes over a phone number that a former system had confirmed, for a user who never set anything up: their logins ask for a code by text to it. Only the operator
+    /// may; the user is told. It lets nobody in, and overwrites nothing.
+    /// </summary>
+    /// <remarks>The number is read by the same rules as one that the user types (rule E1). A clinic that allows no texts has the user set up as if nothing was taken over (rule P7).</remarks>
+    /// <param name="actor">The operator; anybody else gets <see cref="UserChange.NotFound"/>.</param>
+    /// <param name="subject">The user.</param>
+    /// <param name="phone">The number, and what the operator says of it.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    Task<UserChange> ImportPhoneAsync(MfaActor actor, MfaSubject subject, ImportedPhone phone, CancellationToken cancellationToken);
+
     /// <summary>Reads a page of the clinic's audit, newest first, each message with what became of it.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="clinicId">The clinic.</param>

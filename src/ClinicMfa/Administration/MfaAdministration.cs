@@ -9,6 +9,7 @@ internal sealed class MfaAdministration(
     AvailableMethods methods,
     SetUpReporter reporter,
     UserChanges users,
+    PhoneImports imports,
     TestMessages tests,
     AuditReader audit,
     TimeProvider time) : IMfaAdministration
@@ -123,6 +124,15 @@ internal sealed class MfaAdministration(
             return await users.GrantOneLoginAsync(by, subject, validFor, cancellationToken).ConfigureAwait(false);
 
         await gate.DenyAsync(actor, subject.ClinicId, "give emergency access", cancellationToken).ConfigureAwait(false);
+        return new UserChange.NotFound();
+    }
+
+    public async Task<UserChange> ImportPhoneAsync(MfaActor actor, MfaSubject subject, ImportedPhone phone, CancellationToken cancellationToken)
+    {
+        if (actor is MfaActor.Operator by)
+            return await imports.ImportAsync(by, subject, phone, cancellationToken).ConfigureAwait(false);
+
+        await gate.DenyAsync(actor, subject.ClinicId, PhoneImports.What, cancellationToken).ConfigureAwait(false);
         return new UserChange.NotFound();
     }
 

@@ -39,13 +39,19 @@ public abstract record UserChange
         private protected override void Close() { }
     }
 
+    /// <summary>A number is taken over only for somebody who never set anything up: something is, or was and was reset (rule E2). Nothing was saved.</summary>
+    public sealed record AlreadySetUp : UserChange
+    {
+        private protected override void Close() { }
+    }
+
     /// <summary>What is stored can't be read: a reset replaces it, unless a newer version of this software wrote it. Nothing was saved.</summary>
     public sealed record Unreadable : UserChange
     {
         private protected override void Close() { }
     }
 
-    /// <summary>Too much at once: others changed the same user each time. Nothing was saved.</summary>
+    /// <summary>Too much at once: others changed the same user each time, or too many numbers were looked up lately. Nothing was saved.</summary>
     /// <param name="RetryAt">When to try again, UTC.</param>
     public sealed record Busy(DateTimeOffset RetryAt) : UserChange
     {

@@ -80,4 +80,7 @@ public enum MfaEventKind
 
     /// <summary>A user proved the account's mailbox before giving a phone number (rule E6).</summary>
     MailboxProven = 26,
+
+    /// <summary>The operator took over a phone number that a former system had confirmed (rule E2).</summary>
+    PhoneImported = 27,
 }

@@ -94,6 +94,20 @@ internal static class EnrollmentRules
         return Reset(unknown, credentialStampHash, now);
     }
 
+    /// <summary>Whether a former system's number may be taken over: nothing is set up, and nobody reset it. After a reset the number is the user's to choose, with the mailbox proven (rules E2, E6).</summary>
+    public static bool MayImport(SubjectRecord subject) => subject.Enrollment is null && subject.ResetAt is null;
+
+    /// <summary>Takes over a former system's number: what was open is dead by its basis, and a proof of before is no proof of this number. Nothing is accepted by it, nobody vouched for, no browser trusted.</summary>
+    /// <returns>The document; <see langword="null"/>: something is set up, or was.</returns>
+    public static SubjectRecord? Import(SubjectRecord subject, string number, DateTimeOffset now) => MayImport(subject)
+        ? subject with
+        {
+            Enrollment = new MfaEnrollment { Method = MfaMethod.Text, PhoneNumber = number, SetUpAt = now },
+            EnrollmentVersion = subject.EnrollmentVersion + 1,
+            Devices = [],
+        }
+        : null;
+
     /// <summary>What an accepted code changes. The former enrollment stays in force until this moment (rule E2).</summary>
     /// <param name="subject">The subject's document.</param>
     /// <param name="challenge">The challenge whose code was accepted.</param>

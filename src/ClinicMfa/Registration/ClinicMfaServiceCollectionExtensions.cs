@@ -70,6 +70,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<AdministrationGate>();
         services.TryAddScoped<SetUpReporter>();
         services.TryAddScoped<UserChanges>();
+        services.TryAddScoped<PhoneImports>();
         services.TryAddScoped<SubjectChanges>();
         services.TryAddScoped<AuditReader>();
         services.TryAddScoped<TestMessages>();

@@ -27,6 +27,7 @@ internal static class AdministrationCalls
         var type when type == typeof(MfaSubject) => subject,
         var type when type == typeof(MfaPolicyDraft) => new MfaPolicyDraft { Methods = [MfaMethod.Email] },
         var type when type == typeof(MfaAttestation) => new MfaAttestation { Reason = "lost the phone", IdentityVerified = true },
+        var type when type == typeof(ImportedPhone) => new ImportedPhone { PhoneNumber = Stage.PhoneNumber, WasConfirmed = true, AgreedToTexts = true },
         var type when type == typeof(long) => version,
         var type when type == typeof(MfaMethod) => MfaMethod.Email,
         var type when type == typeof(TimeSpan) => TimeSpan.FromHours(1),

@@ -66,6 +66,7 @@ internal sealed class EnglishMessages : IMessageWording
         NoticeKind.EmergencyAccessUsed => $"Emergency access to {facts.ClinicName} was used",
         NoticeKind.SignedOutEverywhere => $"You were signed out everywhere at {facts.ClinicName}",
         NoticeKind.IdentityAttested => $"{Whose(facts)} identity was confirmed at {facts.ClinicName}",
+        NoticeKind.PhoneImported => $"Your phone number was taken over for {facts.ClinicName}",
         _ => throw new UnreachableException(),
     };
 
@@ -84,6 +85,7 @@ internal sealed class EnglishMessages : IMessageWording
         NoticeKind.EmergencyAccessUsed => $"{facts.Colleague ?? "You"} logged in with email and password alone, by the emergency access that the operator of this system had given.",
         NoticeKind.SignedOutEverywhere => "Every session was ended, and no browser is trusted any more: the next login asks for a code.",
         NoticeKind.IdentityAttested => $"{Actor(facts)} confirmed who {facts.Colleague ?? "you are"}{(facts.Colleague is null ? "" : " is")}, so that codes by email count again after the password was set by a link to the mailbox.",
+        NoticeKind.PhoneImported => $"{Actor(facts)} took over the number that you had confirmed before: your codes come by text to {facts.Concerned}.",
         _ => throw new UnreachableException(),
     };
 

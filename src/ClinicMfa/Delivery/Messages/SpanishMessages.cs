@@ -67,6 +67,7 @@ internal sealed class SpanishMessages : IMessageWording
         NoticeKind.EmergencyAccessUsed => $"Se usó un acceso de emergencia a {facts.ClinicName}",
         NoticeKind.SignedOutEverywhere => $"Se cerraron todas sus sesiones en {facts.ClinicName}",
         NoticeKind.IdentityAttested => $"{Capital(Of("identidad", facts))} se confirmó en {facts.ClinicName}",
+        NoticeKind.PhoneImported => $"Su número de teléfono se ha conservado para {facts.ClinicName}",
         _ => throw new UnreachableException(),
     };
 
@@ -85,6 +86,7 @@ internal sealed class SpanishMessages : IMessageWording
         NoticeKind.EmergencyAccessUsed => $"{(facts.Colleague is { } name ? $"{name} inició" : "Usted inició")} sesión solo con correo y contraseña, por el acceso de emergencia que había dado el operador de este sistema.",
         NoticeKind.SignedOutEverywhere => "Se cerraron todas las sesiones y ningún navegador es ya de confianza: el próximo inicio de sesión pedirá un código.",
         NoticeKind.IdentityAttested => $"{Actor(facts)} confirmó {Of("identidad", facts)}: los códigos por correo valen de nuevo después de que la contraseña se estableciera con un enlace enviado al buzón.",
+        NoticeKind.PhoneImported => $"{Actor(facts)} conservó el número que usted ya había confirmado: sus códigos llegan por mensaje de texto al {facts.Concerned}.",
         _ => throw new UnreachableException(),
     };
 

@@ -41,4 +41,7 @@ public enum NoticeKind
 
     /// <summary>An Admin or the operator verified who the user is. The clinic's other Admins hear of it too.</summary>
     IdentityAttested = 13,
+
+    /// <summary>The operator took over the phone number that a former system had confirmed.</summary>
+    PhoneImported = 14,
 }

@@ -1,0 +1,4 @@
+using ClinicMfa;
+using ClinicMfa.AspNetCore;
+using DocumentTypes;
+// sample

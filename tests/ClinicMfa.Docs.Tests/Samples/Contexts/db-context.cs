@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+class SampleContext(DbContextOptions<SampleContext> options) : DbContext(options)
+{
+// sample
+}

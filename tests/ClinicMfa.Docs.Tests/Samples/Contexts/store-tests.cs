@@ -1,0 +1,6 @@
+using System.Reflection;
+using ClinicMfa;
+using ClinicMfa.Testing;
+using DocumentTypes;
+using Xunit;
+// sample

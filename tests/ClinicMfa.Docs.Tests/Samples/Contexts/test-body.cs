@@ -1,0 +1,10 @@
+using ClinicMfa;
+using ClinicMfa.Testing;
+
+public class SampleTests
+{
+    public static async Task RunAsync(CancellationToken token)
+    {
+// sample
+    }
+}
