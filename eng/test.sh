@@ -9,7 +9,9 @@ export DOTNET_TieredPGO=0 # processes that live for a minute never earn back wha
 
 eng/setup.sh
 dotnet restore ClinicMfa.sln --locked-mode
-dotnet build ClinicMfa.sln --no-restore
+# One compiler for all projects, also where the machine's settings say otherwise: half the time. It is not left behind.
+dotnet build ClinicMfa.sln --no-restore -p:UseSharedCompilation=true
+dotnet build-server shutdown --vbcscompiler >/dev/null
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
