@@ -41,6 +41,9 @@ public class ClinicMfaSignInManager<TUser>(
     // What the last sign-in of this request came to.
     private bool _isProofDue;
 
+    // Whether Identity's own second factor of this sign-in was a code by email.
+    private bool _wasCodeByEmail;
+
     // The live session that RefreshSignInAsync is renewing.
     private ClaimsPrincipal? _renewed;
 
@@ -123,7 +126,7 @@ public class ClinicMfaSignInManager<TUser>(
         var principal = With(await CreateUserPrincipalAsync(user).ConfigureAwait(false), claims);
         var properties = authenticationProperties?.Clone() ?? new AuthenticationProperties();
         properties.RedirectUri ??= await ReturnAddress.OfAsync(Context.Request).ConfigureAwait(false);
-        EarlierSecondFactor.Note(properties, claims);
+        EarlierSecondFactor.Note(properties, claims, _wasCodeByEmail);
         var outcome = await Context.SignInWithMfaAsync(AuthenticationScheme, principal, subject, properties, clinic.Audience).ConfigureAwait(false);
         _isProofDue = !outcome.IsSignedIn;
         if (_isProofDue)
@@ -146,8 +149,18 @@ public class ClinicMfaSignInManager<TUser>(
         Answer(await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override async Task<SignInResult> TwoFactorSignInAsync(string provider, string code, bool isPersistent, bool rememberClient) =>
-        Answer(await base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient).ConfigureAwait(false));
+    public override async Task<SignInResult> TwoFactorSignInAsync(string provider, string code, bool isPersistent, bool rememberClient)
+    {
+        _wasCodeByEmail = EarlierSecondFactor.IsEmail<TUser>(provider, Options.Tokens);
+        try
+        {
+            return Answer(await base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient).ConfigureAwait(false));
+        }
+        finally
+        {
+            _wasCodeByEmail = false;
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>

@@ -8,18 +8,24 @@ namespace ClinicMfa.AspNetCore.Identity;
 
 /// <summary>
 /// Keeps <c>amr</c> <c>mfa</c> where Identity's own second factor was given before ClinicMfa's code. ClinicMfa says what it has seen itself; a host that requires the claim
-/// would otherwise refuse those who proved the most.
+/// would otherwise refuse those who proved the most. A code by email is no second factor, whoever sent it (NIST SP 800-63B-4, section 3.1.3.1): it leaves no <c>mfa</c>.
 /// </summary>
 internal sealed class EarlierSecondFactor : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     private const string Item = "clinicmfa.identity.mfa";
     private const string Mfa = "mfa";
 
+    /// <summary>Whether a provider of Identity's codes sends them by email: the one of that name, and any that derives from Identity's.</summary>
+    public static bool IsEmail<TUser>(string provider, TokenOptions tokens)
+        where TUser : class =>
+        provider == TokenOptions.DefaultEmailProvider
+        || (tokens.ProviderMap.TryGetValue(provider, out var known) && known.ProviderType.IsAssignableTo(typeof(EmailTokenProvider<TUser>)));
+
     /// <summary>Notes it in the properties of the session to come.</summary>
-    public static void Note(AuthenticationProperties properties, IEnumerable<Claim> claims)
+    public static void Note(AuthenticationProperties properties, IEnumerable<Claim> claims, bool wasCodeByEmail)
     {
         properties.Items.Remove(Item);
-        if (claims.Any(claim => claim is { Type: ClinicMfaClaims.AuthenticationMethods, Value: Mfa }))
+        if (!wasCodeByEmail && claims.Any(claim => claim is { Type: ClinicMfaClaims.AuthenticationMethods, Value: Mfa }))
             properties.Items[Item] = "";
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClinicMfa.Shared;
 
 namespace ClinicMfa.Docs.Tests.Samples;
 
@@ -6,9 +7,11 @@ namespace ClinicMfa.Docs.Tests.Samples;
 public sealed class SampleTests
 {
     /// <summary>Languages that a test looks at; commands, output and drawings say none. Another one has to be looked at too before a document may use it.</summary>
-    private static readonly string[] Known = ["csharp", "json", "css", "html", "ts", "sql", "text", "diff", ""];
+    private static readonly string[] Known = ["csharp", "cshtml", "json", "css", "html", "ts", "sql", "text", "diff", ""];
 
     public static TheoryData<string> CSharp => [.. Of("csharp")];
+
+    public static TheoryData<string> Views => [.. Of("cshtml")];
 
     public static TheoryData<string> Json => [.. Of("json")];
 
@@ -20,6 +23,13 @@ public sealed class SampleTests
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
+
+    /// <summary>A view compiles in a host only: what a document shows is a file of the host that is restyled in tests.</summary>
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void View_AsItStandsThere_IsOneOfTheRestyledHost(string place) =>
+        Assert.Contains(Block(place).Text.Trim(), Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "ClinicMfa.RestyledHost", "Areas"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => File.ReadAllText(file).Trim()));
 
     [Theory]
     [MemberData(nameof(Json))]

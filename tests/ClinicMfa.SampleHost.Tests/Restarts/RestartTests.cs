@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClinicMfa.SampleHost.Tests.Restarts;
@@ -42,6 +43,81 @@ public sealed class RestartTests(PostgresServer postgres, RedisServer redis)
 
         trusted.Dispose();
         working.Dispose();
+        pending.Dispose();
+    }
+
+    /// <summary>The keys of all cookies and forms are gone: what was half done begins again, trust is none of theirs, and nobody sees an error page.</summary>
+    [Fact]
+    [Trait("Fault", "data-protection keys lost")]
+    [Trait("Rule", "D1")]
+    public async Task Restart_CookieKeysLost_LoginsBeginAnewAndTrustedBrowsersStaySo()
+    {
+        using var stores = await TestStores.CreateAsync("sqlite", postgres, redis);
+        SampleBrowser trusted, working, pending;
+        await using (var before = await stores.StartAsync())
+        {
+            trusted = await SetUpAsync(before, "therapist@harbor.example");
+            working = await SetUpAsync(before, "admin@harbor.example");
+            await working.OpenAsync("/account");
+            pending = new SampleBrowser(before);
+            await pending.LogInAsync("frontdesk@harbor.example");
+        }
+
+        Directory.Delete(Path.Combine(stores.Folder.Path, "cookie-keys"), recursive: true);
+        await using var after = await stores.StartAsync();
+
+        pending.MoveTo(after);
+        await pending.PressAsync("Submit", ("Enter Code", "123456")); // an open form, sent under keys that are no more
+        Assert.InRange((int)pending.Response.StatusCode, 200, 499);
+        Assert.False(pending.IsSignedIn);
+        await pending.LogInAsync("frontdesk@harbor.example");
+        await pending.TypeCodeAsync("Enter Code", "frontdesk@harbor.example");
+        Assert.True(pending.IsSignedIn);
+        working.MoveTo(after);
+        await working.PressAsync("Log out"); // another
+        Assert.InRange((int)working.Response.StatusCode, 200, 499);
+        await working.OpenAsync("/");
+        Assert.Equal("/login", working.Address.AbsolutePath);
+        trusted.MoveTo(after);
+        await trusted.LogInAsync("therapist@harbor.example");
+        Assert.True(trusted.IsSignedIn);
+
+        trusted.Dispose();
+        working.Dispose();
+        pending.Dispose();
+    }
+
+    /// <summary>A new code key is put before the old one, which stays for a code's lifetime: nobody who is logging in notices. Taken away at once, they need a new code and nothing else.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Rule", "C6")]
+    public async Task Restart_CodeKeyReplaced_PendingCodeWorksWhileTheOldKeyIsListed(bool oldIsListed)
+    {
+        using var stores = await TestStores.CreateAsync("sqlite", postgres, redis);
+        var (oldKey, newKey) = (NewKey(), NewKey());
+        SampleBrowser pending;
+        string code;
+        await using (var before = await stores.StartAsync($"--ClinicMfa:CodeKeys:0={oldKey}"))
+        {
+            pending = new SampleBrowser(before);
+            await pending.LogInAsync("frontdesk@harbor.example");
+            code = await before.CodeAsync("frontdesk@harbor.example", Token);
+        }
+
+        await using var after = await stores.StartAsync([$"--ClinicMfa:CodeKeys:0={newKey}", .. oldIsListed ? [$"--ClinicMfa:CodeKeys:1={oldKey}"] : Array.Empty<string>()]);
+        pending.MoveTo(after);
+        await pending.PressAsync("Submit", ("Enter Code", code));
+
+        Assert.Equal(oldIsListed, pending.IsSignedIn);
+        if (!oldIsListed)
+        {
+            await after.AdvanceAsync(TimeSpan.FromSeconds(30), Token);
+            await pending.PressAsync("Send a new code");
+            await pending.TypeCodeAsync("Enter Code", "frontdesk@harbor.example");
+            Assert.True(pending.IsSignedIn);
+        }
+
         pending.Dispose();
     }
 
@@ -105,6 +181,8 @@ public sealed class RestartTests(PostgresServer postgres, RedisServer redis)
             Assert.Equal(0, await database.Database.SqlQueryRaw<long>("""SELECT count(*) AS "Value" FROM somebody_elses""").SingleAsync(Token));
         }
     }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes));
 
     private static async Task<SampleBrowser> SetUpAsync(SampleProcess server, string email)
     {

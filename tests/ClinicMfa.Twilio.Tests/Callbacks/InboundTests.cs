@@ -15,6 +15,8 @@ public sealed class InboundTests
     [InlineData("QUIT", true)]
     [InlineData("REVOKE", true)]
     [InlineData("OPTOUT", true)]
+    [InlineData("Opt out", true)]
+    [InlineData("STOP ALL", true)]
     [InlineData("START", false)]
     [InlineData("Yes", false)]
     [InlineData("UNSTOP", false)]
