@@ -29,12 +29,18 @@ internal sealed class AccountPageHandler<TUser>(IOptions<AuthorizationOptions> o
     private IEnumerable<IAuthorizationRequirement> GateRequirements(AuthorizationHandlerContext context) =>
         context.PendingRequirements.Where(options.Value.GetPolicy(ClinicMfaPolicies.Recent)!.Requirements.Contains); // the staff's are among them
 
+    // A nurse who is a patient, too: the account is the one that the staff's codes go to, and a session that began without a code may not change it (B8, B34).
+    private static async Task<bool> IsStaffTooAsync(ClaimsPrincipal principal, HttpContext request) =>
+        MfaClaimSet.Single(principal, ClinicMfaClaims.Clinic) is not { } clinicId
+        || MfaClaimSet.Single(principal, ClinicMfaClaims.User) is not { } userId
+        || await request.RequestServices.GetRequiredService<IMfaUserDirectory>().FindAsync(new MfaSubject(clinicId, userId), request.RequestAborted).ConfigureAwait(false) is not null;
+
     private static async Task<bool> IsOutsideTheGateAsync(ClaimsPrincipal principal, HttpContext request)
     {
         var services = request.RequestServices;
         var gate = services.GetRequiredService<IAuthorizationService>();
         if ((await gate.AuthorizeAsync(principal, request, ClinicMfaPolicies.Portal).ConfigureAwait(false)).Succeeded)
-            return true;
+            return !await IsStaffTooAsync(principal, request).ConfigureAwait(false);
 
         // A session without ClinicMfa's claims may also be a clinic's user's who has proven nothing: who somebody is, the database says.
         return !principal.HasClaim(claim => MfaClaimSet.IsOurs(claim))

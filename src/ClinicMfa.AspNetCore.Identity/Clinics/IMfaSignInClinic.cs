@@ -17,6 +17,8 @@ public interface IMfaSignInClinic<TUser>
     /// <returns>
     /// The clinic; <see langword="null"/> only for somebody who is in <em>no</em> clinic at all: they are signed in as Identity alone would, asked for nothing.
     /// For somebody who has clinics and none was named, answer one of them, or throw: the sign-in then fails.
+    /// <see cref="MfaAudience.PatientPortal"/> asks for no code: a session of that kind opens the pages of the own account only to somebody whom the directory
+    /// does not know as staff of that clinic. Who is staff of another clinic only you know: don't answer it for them (threats B8, B34).
     /// </returns>
     ValueTask<SignInClinic?> FindAsync(TUser user, HttpContext context, CancellationToken cancellationToken);
 }

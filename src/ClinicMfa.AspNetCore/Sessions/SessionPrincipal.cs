@@ -6,7 +6,10 @@ namespace ClinicMfa.AspNetCore;
 /// <summary>Puts a completion into a principal's claims. What a claim said before is replaced, whoever put it there.</summary>
 internal static class SessionPrincipal
 {
-    private static readonly string[] ProofTypes = [ClinicMfaClaims.Method, ClinicMfaClaims.At, ClinicMfaClaims.AuthenticationMethods];
+    /// <summary><c>amr</c> as .NET's token handlers rename it by default.</summary>
+    private const string RenamedAuthenticationMethods = "http://schemas.microsoft.com/claims/authnmethodsreferences";
+
+    private static readonly string[] ProofTypes = [ClinicMfaClaims.Method, ClinicMfaClaims.At, ClinicMfaClaims.AuthenticationMethods, RenamedAuthenticationMethods];
 
     private static readonly string[] AllTypes =
     [

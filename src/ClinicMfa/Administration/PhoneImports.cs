@@ -9,7 +9,7 @@ namespace ClinicMfa;
 /// </summary>
 internal sealed class PhoneImports(
     AdministrationGate gate, IMfaUserDirectory directory, IMfaSubjectStore subjects, SubjectChanges changes, PhoneNumberReader reader, Notices notices,
-    IOptions<ClinicMfaOptions> options, TimeProvider time, ILogger<PhoneImports> logger)
+    AvailableMethods available, IOptions<ClinicMfaOptions> options, TimeProvider time, ILogger<PhoneImports> logger)
 {
     /// <summary>What it is called where it is denied.</summary>
     public const string What = "take over a phone number";
@@ -75,6 +75,8 @@ internal sealed class PhoneImports(
     private List<SettingProblem> ProblemsOf(ImportedPhone phone, MfaUser user)
     {
         var problems = new List<SettingProblem>();
+        if (!available.All.Contains(MfaMethod.Text))
+            problems.Add(new(nameof(ImportedPhone.PhoneNumber), "PhoneNumber: no code could be sent to it, for texts have no sender here. Register one first, such as AddTwilioSender()."));
         if (!phone.WasConfirmed)
             problems.Add(new(nameof(ImportedPhone.WasConfirmed), "WasConfirmed: only a number to which the former system sent a code that this user typed is taken over. The others are set up at the next login."));
         if (!phone.AgreedToTexts)

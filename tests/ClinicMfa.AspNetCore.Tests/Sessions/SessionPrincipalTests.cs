@@ -24,7 +24,8 @@ public sealed class SessionPrincipalTests
     [Fact]
     public void Begin_ClaimsThatWereThereBefore_AreReplacedInEveryIdentity()
     {
-        var host = Host(new Claim("amr", "face"), new Claim(ClinicMfaClaims.Clinic, "maple"), new Claim(ClinicMfaClaims.At, "1"), new Claim(ClinicMfaClaims.Epoch, "9"), new Claim("role", "Admin"));
+        const string renamed = "http://schemas.microsoft.com/claims/authnmethodsreferences"; // a provider's amr, as .NET's token handlers call it
+        var host = Host(new Claim("amr", "face"), new Claim(renamed, "mfa"), new Claim(ClinicMfaClaims.Clinic, "maple"), new Claim(ClinicMfaClaims.At, "1"), new Claim(ClinicMfaClaims.Epoch, "9"), new Claim("role", "Admin"));
         host.AddIdentity(new ClaimsIdentity([new Claim(ClinicMfaClaims.Audience, "portal"), new Claim(ClinicMfaClaims.User, "admin")], "other"));
 
         var principal = SessionPrincipal.Begin(host, "Staff", Terry, MfaAudience.Staff, Completion(null) with { Epoch = 3 });
@@ -32,6 +33,7 @@ public sealed class SessionPrincipalTests
         var session = SessionClaims.Read(principal);
         Assert.Equal(new SessionClaims(Terry, MfaAudience.Staff, null, "Staff", Epoch: 3), session);
         Assert.Equal(["pwd"], principal.FindAll("amr").Select(claim => claim.Value));
+        Assert.Empty(principal.FindAll(renamed));
         Assert.Equal("Admin", principal.FindFirst("role")?.Value);
         Assert.Equal("maple", host.FindFirst(ClinicMfaClaims.Clinic)?.Value);
     }

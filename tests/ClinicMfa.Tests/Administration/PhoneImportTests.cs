@@ -134,6 +134,21 @@ public sealed class PhoneImportTests
         Assert.True(number.Length == 0 || !problem.Message.Contains(number, StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever was set up with a number that nothing can be sent to could not even turn emails on.</summary>
+    [Fact]
+    [Trait("Rule", "P3")]
+    public async Task ImportPhoneAsync_TextsHaveNoSender_InvalidAndNothingSetUp()
+    {
+        await using var stage = new Stage(withTextSender: false);
+        await stage.EmailsAsync();
+        var user = stage.User();
+
+        var invalid = Assert.IsType<UserChange.Invalid>(await ImportAsync(stage, user));
+
+        Assert.StartsWith("PhoneNumber: no code could be sent to it", Assert.Single(invalid.Problems).Message, StringComparison.Ordinal);
+        Assert.Null((await stage.RecordAsync(user)).Enrollment);
+    }
+
     /// <summary>Where the mailbox comes before any number, it comes before this one too.</summary>
     [Fact]
     [Trait("Rule", "E6")]
