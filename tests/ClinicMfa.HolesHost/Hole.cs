@@ -20,4 +20,5 @@ public enum Hole
     RoleOnly,
     RouteForBoth,
     OtherCookieForStaff,
+    ChosenByHeader,
 }

@@ -30,6 +30,7 @@ public sealed class Records
             options.AddPolicy("Doctors", policy => policy.RequireRole("Doctor"));
         });
         builder.Services.AddSignalR();
+        builder.Services.AddSingleton<MatcherPolicy, HeaderPolicy>();
         builder.Services.AddSingleton<IMfaUserDirectory, NoUsers>();
         builder.Services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore();
 
@@ -90,6 +91,9 @@ public sealed class Records
             case Hole.RouteForBoth:
                 app.MapGet("/both", () => "both").RequireAuthorization(policy => policy.RequireAssertion(context =>
                     context.User.HasClaim(ClinicMfaClaims.Audience, ClinicMfaClaims.PortalAudience)));
+                break;
+            case Hole.ChosenByHeader:
+                app.MapGet("/versioned", () => "versioned").WithMetadata(new HeaderPolicy.NeedsHeader("Api-Version")).AllowAnonymous();
                 break;
             case Hole.RoleOnly:
                 app.MapGet("/doctors", () => "doctors").RequireAuthorization("Doctors");

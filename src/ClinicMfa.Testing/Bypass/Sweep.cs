@@ -71,7 +71,7 @@ internal sealed class Sweep(
         var answered = new List<BypassVisitor>();
         var isPortal = portal.Include(path, EndpointFacts.RouteOf(endpoint));
         var reached = endpoint;
-        var isClosed = true;
+        var (isClosed, isFound) = (true, false);
         int? status = null;
         foreach (var visitor in Everybody)
         {
@@ -80,11 +80,11 @@ internal sealed class Sweep(
             {
                 if (_doors.IsOne(answer) && !probe.IsReached)
                     continue; // refused before it was looked for
-                var why = $"{method} {path} does not lead to it (the answer is {(int)answer.StatusCode}): give its parameters in RouteValues.";
-                _findings.Add(new BypassFinding { Request = $"{method} {path}", Endpoint = name, Visitors = [], Status = (int)answer.StatusCode, Why = why });
+                AddNotFound(name, method, path, answer.StatusCode);
                 return;
             }
 
+            isFound = true;
             isClosed &= !probe.IsReached;
             if (!probe.IsReached || EndpointFacts.IsOwn(matched) || (visitor == BypassVisitor.Patient && (isPortal || IsPatients(matched))))
                 continue;
@@ -97,8 +97,17 @@ internal sealed class Sweep(
             (reached, status) = (matched, (int)real.StatusCode);
         }
 
-        if (isClosed && !_isGateSeenOpen)
-            _isGateSeenOpen = await IsReachedByProvenAsync(endpoint, method, path, cancellationToken).ConfigureAwait(false);
+        if ((isClosed && !_isGateSeenOpen) || !isFound)
+        {
+            var (probe, answer) = await SendAsync(endpoint, method, path, _proven, isReal: false, cancellationToken).ConfigureAwait(false);
+            var matched = Find(probe, endpoint);
+            _isGateSeenOpen |= isClosed && probe.IsReached && matched is not null && !EndpointFacts.IsOwn(matched);
+
+            // A fallback policy refuses also what is no endpoint: that everybody was refused shows nothing of one that the request does not lead to.
+            if (!isFound && matched is null && !_doors.IsOne(answer))
+                AddNotFound(name, method, path, answer.StatusCode);
+        }
+
         if (answered.Count > 0)
         {
             var why = answered is [BypassVisitor.Patient]
@@ -108,11 +117,14 @@ internal sealed class Sweep(
         }
     }
 
-    private async Task<bool> IsReachedByProvenAsync(Endpoint endpoint, string method, string path, CancellationToken cancellationToken)
+    private void AddNotFound(string name, string method, string path, HttpStatusCode status) => _findings.Add(new BypassFinding
     {
-        var (probe, _) = await SendAsync(endpoint, method, path, _proven, isReal: false, cancellationToken).ConfigureAwait(false);
-        return probe.IsReached && Find(probe, endpoint) is { } matched && !EndpointFacts.IsOwn(matched);
-    }
+        Request = $"{method} {path}",
+        Endpoint = name,
+        Visitors = [],
+        Status = (int)status,
+        Why = $"{method} {path} does not lead to it (the answer is {(int)status}): give its parameters in RouteValues. What chooses it by anything but address, method and content type, such as a header, is not tried: declare it open, and test it yourself.",
+    });
 
     private async Task TryAsync(PipelineBranch branch, CancellationToken cancellationToken)
     {

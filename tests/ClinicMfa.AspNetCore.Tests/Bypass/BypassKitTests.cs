@@ -45,6 +45,17 @@ public sealed class BypassKitTests : IDisposable
         Assert.Contains(request, report.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The fallback policy refuses what is no endpoint, too: an endpoint that was never reached is not one that is closed.</summary>
+    [Fact]
+    public async Task TryEverything_EndpointThatNoRequestLeadsTo_FoundAsNotTried()
+    {
+        var report = await TryAsync(Hole.ChosenByHeader);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("GET /versioned", finding.Request);
+        Assert.Contains("does not lead to it", finding.Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Hole.PolicyWithoutGate, new[] { BypassVisitor.PasswordOnly, BypassVisitor.EndedSession, BypassVisitor.Patient })]
     [InlineData(Hole.RouteAsPatient, new[] { BypassVisitor.EndedSession, BypassVisitor.Patient })]

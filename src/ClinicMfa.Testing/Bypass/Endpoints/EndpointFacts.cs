@@ -13,8 +13,11 @@ internal static class EndpointFacts
     /// <summary>Whether it can be asked for at all: some exist only to make links.</summary>
     public static bool CanBeMatched(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is not { SuppressMatching: true };
 
-    /// <summary>Whether it is a file of the web root, which is public by what it is for.</summary>
-    public static bool IsPublicFile(Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    /// <summary>Whether it is a file of the web root, which is public by what it is for: one that was there at the build, or, in Development, whichever is there now.</summary>
+    public static bool IsPublicFile(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || (endpoint is RouteEndpoint route && route.RoutePattern.ParameterPolicies.Values.SelectMany(references => references).Any(reference =>
+            reference.ParameterPolicy?.GetType().Assembly == typeof(StaticAssetDescriptor).Assembly));
 
     /// <summary>Whether it belongs to ClinicMfa's own pages or API. A host's page in their place has its own code, and is tried.</summary>
     public static bool IsOwn(Endpoint endpoint) =>
