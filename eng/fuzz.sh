@@ -38,13 +38,14 @@ clean_up() {
 trap clean_up EXIT
 
 # A copy is instrumented, so that nothing else runs what reports to a fuzzer. The library of numbers with it: what PhoneNumberRules does depends on where it goes.
-cp -r artifacts/bin/ClinicMfa.Fuzzing/release/. "$program"
+plain=artifacts/bin/ClinicMfa.Fuzzing/release
+cp -r $plain/. "$program"
 for assembly in "$program"/ClinicMfa.dll "$program"/ClinicMfa.[A-EG-Z]*.dll "$program"/PhoneNumbers.dll; do
   dotnet sharpfuzz "$assembly" >/dev/null
 done
 
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(dotnet "$program/ClinicMfa.Fuzzing.dll" list)
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(dotnet $plain/ClinicMfa.Fuzzing.dll list)
 
 # afl-fuzz would rather have a machine to itself. The runtime takes more memory than it allows by itself.
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1
@@ -56,7 +57,11 @@ failed=0
 printf '%-20s %12s %10s %7s %8s %6s\n' target executions per-second paths crashes hangs
 for target in "${targets[@]}"; do
   # Without a fuzzer first: a seed that fails says why.
-  dotnet "$program/ClinicMfa.Fuzzing.dll" "$target" $project/Corpus/"$target"/*
+  if ! dotnet $plain/ClinicMfa.Fuzzing.dll "$target" $project/Corpus/"$target"/*; then
+    echo "$target: a seed fails." >&2
+    failed=1
+    continue
+  fi
 
   rm -rf "${out:?}/$target"
   dictionary=()
@@ -77,7 +82,7 @@ for target in "${targets[@]}"; do
   if [ "$crashes" != 0 ] || [ "$hangs" != 0 ]; then
     failed=1
     for found in "$out/$target"/default/crashes/id* ; do
-      [ ! -f "$found" ] || timeout 20 dotnet "$program/ClinicMfa.Fuzzing.dll" "$target" "$found" 2>&1 | head -4 >&2 || true
+      [ ! -f "$found" ] || timeout 20 dotnet $plain/ClinicMfa.Fuzzing.dll "$target" "$found" 2>&1 | head -4 >&2 || true
     done
   fi
 done

@@ -3,9 +3,6 @@ namespace ClinicMfa.Fuzzing;
 /// <summary>One thing that is parsed, and what has to hold whatever it is given.</summary>
 internal interface IFuzzTarget
 {
-    /// <summary>As <c>eng/fuzz.sh</c> and the folder of its seeds call it.</summary>
-    string Name { get; }
-
     /// <summary>Parses an input.</summary>
     /// <exception cref="OracleException">What was read is not what has to be read. Any other exception is a finding too.</exception>
     void Try(ReadOnlySpan<byte> input);

@@ -5,22 +5,24 @@ using SharpFuzz;
 switch (args)
 {
     case ["list"]:
-        foreach (var known in FuzzTargets.All)
-            Console.WriteLine(known.Name);
+        foreach (var known in FuzzTargets.All.Keys)
+            Console.WriteLine(known);
         return 0;
-    case [var name] when FuzzTargets.Find(name) is { } target:
+    case [var name] when FuzzTargets.All.TryGetValue(name, out var create):
+        IFuzzTarget? target = null;
         Fuzzer.Run(stream =>
         {
             using var input = new MemoryStream();
             stream.CopyTo(input);
+            target ??= create();
             target.Try(input.GetBuffer().AsSpan(0, (int)input.Length));
         });
         return 0;
-    case [var name, .. var files] when FuzzTargets.Find(name) is { } target:
+    case [var name, .. var files] when FuzzTargets.All.TryGetValue(name, out var create):
         foreach (var file in files)
-            target.Try(await File.ReadAllBytesAsync(file).ConfigureAwait(false));
+            create().Try(await File.ReadAllBytesAsync(file).ConfigureAwait(false));
         return 0;
     default:
-        await Console.Error.WriteLineAsync($"Say list, or a target and, to try files without a fuzzer, their names. Targets: {string.Join(", ", FuzzTargets.All.Select(target => target.Name))}.").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync($"Say list, or a target and, to try files without a fuzzer, their names. Targets: {string.Join(", ", FuzzTargets.All.Keys)}.").ConfigureAwait(false);
         return 1;
 }

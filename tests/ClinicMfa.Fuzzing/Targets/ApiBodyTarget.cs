@@ -10,8 +10,6 @@ internal sealed class ApiBodyTarget : IFuzzTarget
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public string Name => "api-body";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var body = input.ToArray();

@@ -9,8 +9,6 @@ internal sealed class DeliveryTicketTarget : IFuzzTarget
 
     private readonly DeliveryTickets _tickets = new(new KeyedSeal(new CodeKeyRing(Options.Create(new ClinicMfaOptions { CodeKeys = { "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=" } }))));
 
-    public string Name => "delivery-ticket";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         if (_tickets.Read(InputText.Of(input)) is { } read)

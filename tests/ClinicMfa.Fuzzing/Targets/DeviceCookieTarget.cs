@@ -16,8 +16,6 @@ internal sealed class DeviceCookieTarget : IFuzzTarget
 
     private readonly DeviceCookies _cookies = new(new CookieScope(new HostingEnvironment { EnvironmentName = Environments.Production }), TimeProvider.System);
 
-    public string Name => "device-cookie";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var context = new DefaultHttpContext();

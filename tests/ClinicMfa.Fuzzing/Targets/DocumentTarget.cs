@@ -10,8 +10,6 @@ namespace ClinicMfa.Fuzzing.Targets;
 internal abstract class DocumentTarget<T> : IFuzzTarget
     where T : class
 {
-    public abstract string Name { get; }
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var stored = input.ToArray();

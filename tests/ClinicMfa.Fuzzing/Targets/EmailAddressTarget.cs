@@ -6,8 +6,6 @@ namespace ClinicMfa.Fuzzing.Targets;
 /// <summary>An email address (B23): null, or one mailbox, which a header that names it gives back to the letter.</summary>
 internal sealed class EmailAddressTarget : IFuzzTarget
 {
-    public string Name => "email-address";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var text = InputText.Of(input);

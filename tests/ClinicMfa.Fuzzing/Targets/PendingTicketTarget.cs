@@ -11,8 +11,6 @@ namespace ClinicMfa.Fuzzing.Targets;
 /// </summary>
 internal sealed class PendingTicketTarget : IFuzzTarget
 {
-    public string Name => "pending-ticket";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var properties = new AuthenticationProperties();

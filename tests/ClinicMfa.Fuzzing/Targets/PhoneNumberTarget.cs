@@ -7,8 +7,6 @@ internal sealed class PhoneNumberTarget : IFuzzTarget
 {
     private static readonly string[][] Regions = [[], ["US"], ["US", "PR"], ["PR"], ["US", "PR", "VI", "GU", "AS", "MP"]];
 
-    public string Name => "phone-number";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty)

@@ -5,8 +5,6 @@ namespace ClinicMfa.Fuzzing.Targets;
 /// <summary>A time in a budget of Redis: refused as not what was written, or written again as the same 19 digits, in which scripts compare it.</summary>
 internal sealed class RedisBudgetTarget : IFuzzTarget
 {
-    public string Name => "redis-budget";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var text = InputText.Of(input);

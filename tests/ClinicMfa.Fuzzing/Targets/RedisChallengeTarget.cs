@@ -9,8 +9,6 @@ internal sealed class RedisChallengeTarget : IFuzzTarget
     private const int HeaderLength = 42;
     private static readonly MfaSubject Subject = new("harbor", "therapist-harbor");
 
-    public string Name => "redis-challenge";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var isHeader = IsHeader(input);

@@ -8,8 +8,6 @@ internal sealed class RelationalBudgetTarget : IFuzzTarget
 {
     private static readonly BudgetLimit[] Limits = [new(2, TimeSpan.FromMinutes(15)), new(4, TimeSpan.FromHours(24))];
 
-    public string Name => "relational-budget";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var taken = InputText.Of(input);

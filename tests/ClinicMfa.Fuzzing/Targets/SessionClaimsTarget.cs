@@ -7,8 +7,6 @@ namespace ClinicMfa.Fuzzing.Targets;
 /// <summary>A session's claims, from this version or another: no session, or exactly what the claims say, each once. Lines of <c>type=value</c>.</summary>
 internal sealed class SessionClaimsTarget : IFuzzTarget
 {
-    public string Name => "session-claims";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         var claims = InputText.Pairs(InputText.Of(input)).Select(pair => new Claim("clinicmfa:" + pair.Key, pair.Value)).ToList();

@@ -17,8 +17,6 @@ internal sealed class TwilioCallbackTarget : IFuzzTarget
 
     private static readonly TwilioOptions Options = new() { AccountSid = "AC00000000000000000000000000000000", From = "+14155550100" };
 
-    public string Name => "twilio-callback";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         if (ReadForm(input.ToArray()) is not { } form)

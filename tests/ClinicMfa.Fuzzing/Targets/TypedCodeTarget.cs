@@ -5,8 +5,6 @@ internal sealed class TypedCodeTarget : IFuzzTarget
 {
     private const int LongestRead = 64;
 
-    public string Name => "typed-code";
-
     public void Try(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty)
