@@ -81,9 +81,12 @@ for target in "${targets[@]}"; do
   printf '%-20s %12s %10s %7s %8s %6s\n' "$target" "$(stat_of "$target" execs_done)" "$(stat_of "$target" execs_per_sec)" "$(stat_of "$target" corpus_count)" "$crashes" "$hangs"
   if [ "$crashes" != 0 ] || [ "$hangs" != 0 ]; then
     failed=1
-    for found in "$out/$target"/default/crashes/id* ; do
-      [ ! -f "$found" ] || timeout 20 dotnet $plain/ClinicMfa.Fuzzing.dll "$target" "$found" 2>&1 | head -4 >&2 || true
-    done
+    # Each kind once, with how many inputs show it. In a subshell, whose own lines about processes that end badly say nothing more.
+    (
+      for found in "$out/$target"/default/{crashes,hangs}/id*; do
+        [ ! -f "$found" ] || timeout 20 dotnet $plain/ClinicMfa.Fuzzing.dll "$target" "$found" 2>&1 | head -1 || true
+      done
+    ) 2>/dev/null | sort | uniq -c >&2
   fi
 done
 exit $failed

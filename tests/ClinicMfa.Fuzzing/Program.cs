@@ -1,7 +1,7 @@
 using ClinicMfa.Fuzzing;
 using SharpFuzz;
 
-// list: the targets' names. TARGET: under afl-fuzz. TARGET FILE…: each file once, without a fuzzer; the first finding ends it.
+// list: the targets' names. TARGET: under afl-fuzz. TARGET FILE…: each file once, without a fuzzer; the first finding ends it with its exception.
 switch (args)
 {
     case ["list"]:

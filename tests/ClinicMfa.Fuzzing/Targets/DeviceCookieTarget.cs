@@ -1,7 +1,7 @@
+using ClinicMfa.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
-using ClinicMfa.AspNetCore;
 
 namespace ClinicMfa.Fuzzing.Targets;
 
@@ -37,8 +37,8 @@ internal sealed class DeviceCookieTarget : IFuzzTarget
     {
         var lines = context.Response.Headers.SetCookie;
         var deleted = lines.Where(line => line!.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal)).Select(line => line![..line!.IndexOf('=', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
-        var kept = context.Request.Cookies.Keys.Where(name => name.StartsWith("__Host-clinicmfa.device.", StringComparison.Ordinal)).Select(Uri.EscapeDataString)
-            .Append(Uri.EscapeDataString(CookieName)).Distinct(StringComparer.Ordinal).Count(name => !deleted.Contains(name));
+        var kept = context.Request.Cookies.Keys.Where(name => name.StartsWith("__Host-clinicmfa.device.", StringComparison.Ordinal))
+            .Append(CookieName).Distinct(StringComparer.Ordinal).Count(name => !deleted.Contains(name));
 
         Oracle.Holds(kept <= DeviceCookies.MaxCookies, "more cookies are kept than the most");
         Oracle.Holds(!deleted.Contains(CookieName), "the cookie that was set is taken away");
