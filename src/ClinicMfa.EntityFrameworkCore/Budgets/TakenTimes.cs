@@ -22,7 +22,7 @@ internal static class TakenTimes
         return limits.Max(limit => ticks.Count >= limit.Count ? Leaves(ticks[^limit.Count], limit.Window) : DateTimeOffset.MinValue);
     }
 
-    private static long Read(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : throw NotAsWritten();
+    private static long Read(string text) => text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : throw NotAsWritten();
 
     private static DateTimeOffset Leaves(long ticks, TimeSpan window) =>
         ticks <= DateTimeOffset.MaxValue.UtcTicks - window.Ticks ? new DateTimeOffset(ticks + window.Ticks, TimeSpan.Zero) : throw NotAsWritten();

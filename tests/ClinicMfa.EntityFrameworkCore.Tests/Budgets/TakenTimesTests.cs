@@ -28,6 +28,7 @@ public sealed class TakenTimesTests
     [Theory]
     [InlineData(",soon,")]
     [InlineData(",-1,")]
+    [InlineData(",638000000000000000\0,")]
     [InlineData(", 638000000000000000,")]
     [InlineData(",638000000000000000;638000000000000001,")]
     [InlineData(",99999999999999999999,")]
