@@ -11,5 +11,11 @@ internal static class Ticks
 
     public static string Text(long number) => Math.Max(0, number).ToString("D19", CultureInfo.InvariantCulture);
 
-    public static DateTimeOffset Read(string ticks) => new(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
+    /// <summary>Reads a time of a budget.</summary>
+    /// <remarks>Digits alone: a parser ignores U+0000 at the end, and scripts compare times as text.</remarks>
+    /// <exception cref="InvalidDataException">It is none as <see cref="Text(DateTimeOffset)"/> writes it.</exception>
+    public static DateTimeOffset Read(string ticks) =>
+        ticks.Length == Digits && ticks.All(char.IsAsciiDigit) && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= DateTimeOffset.MaxValue.UtcTicks
+            ? new DateTimeOffset(number, TimeSpan.Zero)
+            : throw new InvalidDataException("A budget's key in Redis holds something that is no time as this package writes it.");
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace ClinicMfa;
@@ -31,6 +32,18 @@ public readonly record struct MfaSubject
 
     /// <summary>The user's id in the host.</summary>
     public string UserId => _userId ?? throw NotNamed();
+
+    /// <summary>Names a user in a clinic by ids that came from outside: from a cookie, a file or another version.</summary>
+    /// <param name="clinicId">What may be the clinic's id.</param>
+    /// <param name="userId">What may be the user's id.</param>
+    /// <param name="subject">The subject; names nobody where an id is not one that the constructor accepts.</param>
+    /// <returns>Whether both can be ids.</returns>
+    public static bool TryCreate([NotNullWhen(true)] string? clinicId, [NotNullWhen(true)] string? userId, out MfaSubject subject)
+    {
+        var areIds = clinicId is not null && userId is not null && IsId(clinicId) && IsId(userId);
+        subject = areIds ? new MfaSubject(clinicId!, userId!) : default;
+        return areIds;
+    }
 
     /// <summary>Checks an id before it becomes part of a key.</summary>
     internal static string RequireId(string id, string name)

@@ -66,26 +66,27 @@ internal static class PendingTicketFormat
     public static PendingTicket? Read(AuthenticationTicket ticket)
     {
         var items = ticket.Properties.Items;
-        if (!Enum.TryParse<PendingKind>(Item(Kind), out var kind)
-            || !Enum.TryParse<MfaAudience>(Item(Audience), out var audience)
-            || Item(Clinic) is not { Length: > 0 } clinic
-            || Item(User) is not { Length: > 0 } user
+        if (!Enum.TryParse<PendingKind>(Item(Kind), out var kind) || !Enum.IsDefined(kind)
+            || !Enum.TryParse<MfaAudience>(Item(Audience), out var audience) || !Enum.IsDefined(audience)
+            || !MfaSubject.TryCreate(Item(Clinic), Item(User), out var subject)
             || Item(ReturnPath) is not { } returnPath
-            || ticket.Properties.ExpiresUtc is not { } expiresAt)
+            || ticket.Properties.ExpiresUtc is not { } expiresAt
+            || !TryReadChallenge(Item(Challenge), out var challenge)
+            || !TryReadMethods(Item(ChangeTo), out var changeTo))
             return null;
 
         return new PendingTicket
         {
             Kind = kind,
-            Subject = new MfaSubject(clinic, user),
+            Subject = subject,
             Scheme = ticket.AuthenticationScheme,
             ReturnPath = returnPath,
             ExpiresAt = expiresAt,
             Audience = audience,
-            ChallengeId = ClinicMfa.ChallengeId.TryParse(Item(Challenge), out var challenge) ? challenge : null,
+            ChallengeId = challenge,
             Refusal = Item(Refusal) is { } refusal ? RefusalText.Read(refusal) : null,
             FollowUp = Item(FollowUpName) is { } name && Item(FollowUpState) is { } state ? new FollowUp(name, state) : null,
-            ChangeTo = Item(ChangeTo)?.Split(MethodSeparator).Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>().ToList(),
+            ChangeTo = changeTo,
             IsFormTooOld = items.ContainsKey(FormTooOld),
             CredentialStamp = Item(CredentialStamp),
             Principal = ticket.Principal,
@@ -95,5 +96,21 @@ internal static class PendingTicketFormat
         };
 
         string? Item(string key) => items.TryGetValue(key, out var value) ? value : null;
+    }
+
+    // One that can't be read is not "none": that means that the start was refused.
+    private static bool TryReadChallenge(string? text, out ChallengeId? challenge)
+    {
+        challenge = ClinicMfa.ChallengeId.TryParse(text, out var read) ? read : null;
+        return text is null || challenge is not null;
+    }
+
+    // A method that is not known is not left out: no method at all means whatever the clinic allows.
+    private static bool TryReadMethods(string? text, out IReadOnlyList<MfaMethod>? methods)
+    {
+        var names = string.IsNullOrEmpty(text) ? [] : text.Split(MethodSeparator);
+        List<MfaMethod> known = [.. names.Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>()];
+        methods = text is null ? null : known;
+        return known.Count == names.Length;
     }
 }

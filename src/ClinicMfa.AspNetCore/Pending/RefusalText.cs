@@ -20,14 +20,15 @@ internal static class RefusalText
         _ => "unavailable",
     };
 
+    /// <summary>Reads a refusal; one that can't be read, such as another version's, is <see cref="MfaRefusal.Unavailable"/>, which says least.</summary>
     public static MfaRefusal Read(string text) => text.Split(Separator) switch
     {
         ["locked"] => new MfaRefusal.Locked(null),
-        ["locked", var ticks] => new MfaRefusal.Locked(At(ticks)),
-        ["messages", var ticks] => new MfaRefusal.TooManyMessages(At(ticks)),
-        ["busy", var ticks] => new MfaRefusal.Busy(At(ticks)),
-        ["deliver", var failure, .. var methods] => new MfaRefusal.CannotDeliver(Enum.Parse<DeliveryFailure>(failure), Methods(methods)),
-        ["gone", var reason] => new MfaRefusal.ChallengeGone(Enum.Parse<ChallengeEnd>(reason)),
+        ["locked", var ticks] when At(ticks) is { } until => new MfaRefusal.Locked(until),
+        ["messages", var ticks] when At(ticks) is { } retryAt => new MfaRefusal.TooManyMessages(retryAt),
+        ["busy", var ticks] when At(ticks) is { } retryAt => new MfaRefusal.Busy(retryAt),
+        ["deliver", var name, .. var methods] when Enum.TryParse<DeliveryFailure>(name, out var failure) && Enum.IsDefined(failure) => new MfaRefusal.CannotDeliver(failure, Methods(methods)),
+        ["gone", var name] when Enum.TryParse<ChallengeEnd>(name, out var reason) && Enum.IsDefined(reason) => new MfaRefusal.ChallengeGone(reason),
         ["unknown"] => new MfaRefusal.UnknownUser(),
         ["unattested"] => new MfaRefusal.IdentityNotAttested(),
         _ => new MfaRefusal.Unavailable(),
@@ -37,7 +38,10 @@ internal static class RefusalText
 
     private static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset At(string ticks) => new(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
+    private static DateTimeOffset? At(string ticks) =>
+        long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= DateTimeOffset.MaxValue.UtcTicks
+            ? new DateTimeOffset(number, TimeSpan.Zero)
+            : null;
 
     private static List<MfaMethod> Methods(IEnumerable<string> names) =>
         [.. names.Select(name => MfaMethod.TryParse(name, out var method) ? method : (MfaMethod?)null).OfType<MfaMethod>()];

@@ -23,10 +23,7 @@ internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, M
     }
 
     private static MfaSubject? SubjectOf(ClaimsPrincipal principal) =>
-        Single(principal, ClinicMfaClaims.Clinic) is { Length: > 0 and <= MfaSubject.MaxIdLength } clinic
-        && Single(principal, ClinicMfaClaims.User) is { Length: > 0 and <= MfaSubject.MaxIdLength } user
-            ? new MfaSubject(clinic, user)
-            : null;
+        MfaSubject.TryCreate(Single(principal, ClinicMfaClaims.Clinic), Single(principal, ClinicMfaClaims.User), out var subject) ? subject : null;
 
     private static MfaProof? ProofOf(ClaimsPrincipal principal) =>
         MfaMethod.TryParse(Single(principal, ClinicMfaClaims.Method), out var method)
@@ -36,17 +33,17 @@ internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, M
             : null;
 
     private static long? EpochOf(ClaimsPrincipal principal) =>
-        !principal.HasClaim(claim => claim.Type == ClinicMfaClaims.Epoch) ? 0
+        principal.FindFirst(ClinicMfaClaims.Epoch) is null ? 0
         : long.TryParse(Single(principal, ClinicMfaClaims.Epoch), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch
         : null;
 
-    // Said twice is not said: a second identity merged in by another scheme can't overrule the first.
+    // Said twice is not said: a second identity merged in by another scheme can't overrule the first. Types are found in any case, and ours have one.
     private static string? Single(ClaimsPrincipal principal, string type)
     {
         using var found = principal.FindAll(type).GetEnumerator();
         if (!found.MoveNext())
             return null;
-        var value = found.Current.Value;
-        return found.MoveNext() ? null : value;
+        var claim = found.Current;
+        return found.MoveNext() || claim.Type != type ? null : claim.Value;
     }
 }

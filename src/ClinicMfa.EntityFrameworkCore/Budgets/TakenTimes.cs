@@ -14,10 +14,18 @@ internal static class TakenTimes
     public static string Entry(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Separator}{at.UtcTicks}{Separator}");
 
     /// <summary>From when on each limit has room: once its oldest message has left the window.</summary>
+    /// <exception cref="InvalidDataException">What the row holds is not what was written.</exception>
     public static DateTimeOffset NextAt(string taken, IReadOnlyList<BudgetLimit> limits)
     {
         // By time: servers' clocks may differ, so they need not have come in this order.
-        var ticks = taken.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(tick => long.Parse(tick, CultureInfo.InvariantCulture)).Order().ToList();
-        return limits.Max(limit => ticks.Count >= limit.Count ? new DateTimeOffset(ticks[^limit.Count], TimeSpan.Zero) + limit.Window : DateTimeOffset.MinValue);
+        var ticks = taken.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Read).Order().ToList();
+        return limits.Max(limit => ticks.Count >= limit.Count ? Leaves(ticks[^limit.Count], limit.Window) : DateTimeOffset.MinValue);
     }
+
+    private static long Read(string text) => text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : throw NotAsWritten();
+
+    private static DateTimeOffset Leaves(long ticks, TimeSpan window) =>
+        ticks <= DateTimeOffset.MaxValue.UtcTicks - window.Ticks ? new DateTimeOffset(ticks + window.Ticks, TimeSpan.Zero) : throw NotAsWritten();
+
+    private static InvalidDataException NotAsWritten() => new("A budget's row holds something in Taken that is no time as this package writes it.");
 }

@@ -41,6 +41,10 @@ internal readonly ref struct ChallengeEntry
         return true;
     }
 
-    private static bool TryReadNumber(ReadOnlySpan<byte> digits, out long number) =>
-        Utf8Parser.TryParse(digits, out number, out var read) && read == digits.Length && number >= 0;
+    // Digits alone: a parser takes a sign too, and the script would never save over such an entry.
+    private static bool TryReadNumber(ReadOnlySpan<byte> digits, out long number)
+    {
+        number = 0;
+        return !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(digits, out number, out var read) && read == digits.Length;
+    }
 }

@@ -108,6 +108,40 @@ public sealed class SessionPrincipalTests
         Assert.Null(SessionClaims.Read(principal));
     }
 
+    /// <summary>An id that no subject can have, as an older version or the host may have written it, ends at the login and not in an error.</summary>
+    [Theory]
+    [InlineData(ClinicMfaClaims.Clinic, "har\0bor")]
+    [InlineData(ClinicMfaClaims.User, "te\0rry")]
+    [InlineData(ClinicMfaClaims.User, "")]
+    [Trait("Rule", "P1")]
+    public void Read_IdThatNobodyCanHave_IsNoSession(string type, string id)
+    {
+        var principal = Begin(Completion("email"));
+        var identity = (ClaimsIdentity)principal.Identity!;
+        identity.RemoveClaim(identity.FindFirst(type));
+        identity.AddClaim(new Claim(type, id));
+
+        Assert.Null(SessionClaims.Read(principal));
+    }
+
+    /// <summary>ASP.NET Core finds claims in any case: one that is not written as ours is not ours, and not "no epoch" either.</summary>
+    [Theory]
+    [InlineData(ClinicMfaClaims.Completed)]
+    [InlineData(ClinicMfaClaims.Audience)]
+    [InlineData(ClinicMfaClaims.Clinic)]
+    [InlineData(ClinicMfaClaims.Epoch)]
+    [Trait("Rule", "E5")]
+    public void Read_ClaimInAnotherCase_IsNoSession(string type)
+    {
+        var principal = Begin(Completion("email") with { Epoch = 3 });
+        var identity = (ClaimsIdentity)principal.Identity!;
+        var claim = identity.FindFirst(type)!;
+        identity.RemoveClaim(claim);
+        identity.AddClaim(new Claim(type.ToUpperInvariant(), claim.Value));
+
+        Assert.Null(SessionClaims.Read(principal));
+    }
+
     [Fact]
     public void Read_SignedInByAnythingElse_IsNoSession()
     {

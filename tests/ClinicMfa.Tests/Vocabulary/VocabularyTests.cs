@@ -25,6 +25,8 @@ public sealed class VocabularyTests
 
         Assert.ThrowsAny<ArgumentException>(() => new MfaSubject(id!, "nurse"));
         Assert.ThrowsAny<ArgumentException>(() => new MfaSubject("harbor", id!));
+        Assert.False(MfaSubject.TryCreate(id, "nurse", out _));
+        Assert.False(MfaSubject.TryCreate("harbor", id, out _));
     }
 
     /// <summary>Half a surrogate pair becomes the same byte sequence in UTF-8 whichever half it is: two people would share a key.</summary>

@@ -99,14 +99,14 @@ public static class MfaDocuments
         StoreLookup<T>.Unreadable Unreadable(string reason) => new(reason, version);
     }
 
-    /// <summary>The schema number, which comes first, so that it can be told whatever follows. 0: none.</summary>
+    /// <summary>The schema number, which comes first, so that it can be told whatever follows. 0: none. One that is no number of ours, but larger, is a newer one's.</summary>
     private static int ReadSchema(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         return reader.Read() && reader.TokenType == JsonTokenType.StartObject
             && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("schema"u8)
-            && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var schema)
-                ? schema
+            && reader.Read() && reader.TokenType == JsonTokenType.Number
+                ? reader.TryGetInt32(out var schema) ? schema : reader.TryGetDouble(out var other) && other > Schema ? int.MaxValue : 0
                 : 0;
     }
 }
