@@ -10,7 +10,7 @@ internal sealed record OptOutReport(string Number, bool IsOptedOut, string Repor
 {
     // Twilio's own lists: what it answers and acts upon where Advanced Opt-Out is off. "Opt out" and "stop all" count in two words, too (47 CFR 64.1200(a)(10)).
     private static readonly FrozenSet<string> Stop =
-        new[] { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT OUT", "STOP ALL" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Start = new[] { "START", "YES", "UNSTOP" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -40,7 +40,7 @@ internal sealed record OptOutReport(string Number, bool IsOptedOut, string Repor
         { Length: > 0 } type => type.ToUpperInvariant() switch { "STOP" => true, "START" => false, _ => null },
         _ => callback.Field("Body")?.Trim() switch
         {
-            { } word when Stop.Contains(word.Replace(" ", "", StringComparison.Ordinal)) => true,
+            { } word when Stop.Contains(word) => true,
             { } word when Start.Contains(word) => false,
             _ => null,
         },

@@ -2,6 +2,7 @@ namespace ClinicMfa.Tests.Policies;
 
 /// <summary>Rule P4: trust is the last accepted code on this browser plus the interval as it is now, and nothing slides. Threat B15.</summary>
 [Trait("Rule", "P4")]
+[Trait("Fault", "clocks")]
 public sealed class PromptIntervalTests
 {
     [Theory]

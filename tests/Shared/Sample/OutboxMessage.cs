@@ -11,6 +11,6 @@ public sealed partial record OutboxMessage(string Channel, string To, string? Su
     /// <summary>Whether it is one that carries a code; notices don't, and come at any moment.</summary>
     public bool HasCode => CodePattern().IsMatch(Text);
 
-    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)\d{6,10}(?!\d)")]
     private static partial Regex CodePattern();
 }
