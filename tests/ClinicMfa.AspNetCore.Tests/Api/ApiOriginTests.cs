@@ -38,6 +38,20 @@ public sealed class ApiOriginTests
         Assert.Equal(cookies, app.Cookies);
     }
 
+    /// <summary>No browser says it twice: of two answers none is taken.</summary>
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", "cross-site")]
+    [InlineData("Origin", "https://records.example", "https://evil.example")]
+    public async Task Post_HeaderSaidTwice_RefusedAndNothingDone(string name, string here, string elsewhere)
+    {
+        await using var host = await TestHost.StartAsync();
+        var app = await SignedInWithStepUpAsync(host);
+
+        AssertForeign(await app.PostAsync("/api/mfa/code", """{"code":"123456"}""", (name, here), (name, elsewhere)));
+
+        Assert.Empty(host.Flow.Typed);
+    }
+
     [Theory]
     [MemberData(nameof(Posts))]
     public async Task Post_AsAFormOfAnotherSiteCanBeMade_Refused(string path)
