@@ -45,28 +45,6 @@ public sealed class CodeRulesTests
         Assert.IsType<CodeVerdict.Expired>(Judge(stage, SubjectRecord.New(Subject), challenge, code));
     }
 
-    [Fact]
-    [Trait("Rule", "C8")]
-    public async Task Judge_EarlierCode_RecognisedUntilItExpiresAndWrongFromThen()
-    {
-        await using var stage = new Stage();
-        var (challenge, code) = Asked(stage);
-        var earlier = challenge.Codes[0];
-        stage.Pass(TimeSpan.FromMinutes(9));
-        var newest = earlier with
-        {
-            Hash = earlier.Hash with { Value = new byte[32] }, // nobody's code
-            Reference = new MessageReference("K8"),
-            SentAt = stage.Now,
-            ExpiresAt = stage.Now.AddMinutes(10),
-        };
-        var resent = challenge with { Codes = [earlier, newest] };
-
-        Assert.Equal(new CodeVerdict.Earlier(earlier.Reference), Judge(stage, SubjectRecord.New(Subject), resent, code));
-        stage.Pass(TimeSpan.FromMinutes(1));
-        Assert.IsType<CodeVerdict.Wrong>(Judge(stage, SubjectRecord.New(Subject), resent, code));
-    }
-
     private static CodeVerdict Judge(Stage stage, SubjectRecord record, MfaChallenge challenge, OneTimeCode code) =>
         CodeRules.Judge(record, challenge, code, "nurse@harbor.example", stage.Get<ICodeIssuer>(), stage.Now);
 
