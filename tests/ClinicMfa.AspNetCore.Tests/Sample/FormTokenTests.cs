@@ -28,7 +28,7 @@ public sealed class FormTokenTests : IAsyncDisposable
             .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/'))
             .Distinct().Except(WithoutToken).Where(route => !route.StartsWith("mfa", StringComparison.Ordinal) && !IsApi(route)).Concat(OfTheFlow).ToList();
         Assert.True(posts.Count > 25, string.Join(", ", posts));
-        var before = (await _host.EventsAsync("harbor")).Count;
+        var before = await DoneAsync();
 
         foreach (var route in posts)
         {
@@ -39,7 +39,7 @@ public sealed class FormTokenTests : IAsyncDisposable
             Assert.Equal((path, HttpStatusCode.BadRequest), (path, admin.Response.StatusCode));
         }
 
-        Assert.Equal(before, (await _host.EventsAsync("harbor")).Count);
+        Assert.Equal(before, await DoneAsync());
     }
 
     /// <summary>What takes JSON has no token: another site's page can't send it, neither as a form nor from its own origin.</summary>
@@ -55,7 +55,7 @@ public sealed class FormTokenTests : IAsyncDisposable
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? true)
             .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Where(IsApi).ToList();
         Assert.Equal(8, posts.Count);
-        var before = (await _host.EventsAsync("harbor")).Count;
+        var before = await DoneAsync();
 
         foreach (var path in posts)
         {
@@ -69,7 +69,7 @@ public sealed class FormTokenTests : IAsyncDisposable
             Assert.Equal((path, HttpStatusCode.Forbidden), (path, admin.Response.StatusCode));
         }
 
-        Assert.Equal(before, (await _host.EventsAsync("harbor")).Count);
+        Assert.Equal(before, await DoneAsync());
     }
 
     [Fact]
@@ -80,6 +80,10 @@ public sealed class FormTokenTests : IAsyncDisposable
             _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is not null || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false })
                 .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>What was done in the clinic. Notices of the Admin's own login go out beside it, so their facts may come while the test is at work.</summary>
+    private async Task<int> DoneAsync() =>
+        (await _host.EventsAsync("harbor")).Count(fact => fact.Kind is not (MfaEventKind.NoticeSent or MfaEventKind.NoticeNotSent));
 
     private static bool IsApi(string route) => route.StartsWith("api/", StringComparison.Ordinal);
 }
