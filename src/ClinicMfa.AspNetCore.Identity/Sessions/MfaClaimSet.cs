@@ -28,11 +28,12 @@ internal static class MfaClaimSet
         var identity = to.Identities.First();
         foreach (var claim in identity.Claims.Where(IsOfSession).ToList())
             identity.RemoveClaim(claim);
-        identity.AddClaims(from.Claims.Where(IsOfSession).Select(claim => new Claim(claim.Type, claim.Value, claim.ValueType)));
+        identity.AddClaims(from.Claims.Where(IsOfSession).Select(claim => new Claim(claim.Type, claim.Value, claim.ValueType, claim.Issuer)));
     }
 
-    /// <summary>The value of a claim that is there once.</summary>
-    public static string? Single(ClaimsPrincipal principal, string type) => principal.FindAll(type).Take(2).ToList() is [{ Value: var only }] ? only : null;
+    /// <summary>The value of a claim that is there once, and was issued by the flow.</summary>
+    public static string? Single(ClaimsPrincipal principal, string type) =>
+        principal.FindAll(type).Take(2).ToList() is [{ Issuer: ClinicMfaClaims.Issuer, Value: var only }] ? only : null;
 
     private static bool IsOfSession(Claim claim) => IsOurs(claim) || claim.Type is ClinicMfaClaims.AuthenticationMethods or ClinicMfaClaims.AuthenticationTime;
 }

@@ -3,6 +3,9 @@ namespace ClinicMfa.AspNetCore;
 /// <summary>The claims by which a session says how it was begun.</summary>
 public static class ClinicMfaClaims
 {
+    /// <summary>The <see cref="System.Security.Claims.Claim.Issuer"/> of all of these. One that anything else issued, an identity provider or the host, opens nothing.</summary>
+    public const string Issuer = "ClinicMfa";
+
     /// <summary>The one clinic the session belongs to (rule P11).</summary>
     public const string Clinic = "clinicmfa:clinic";
 

@@ -7,7 +7,7 @@ namespace ClinicMfa.AspNetCore;
 internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, MfaProof? LatestProof, string? Scheme, long Epoch)
 {
     /// <summary>Reads a principal.</summary>
-    /// <returns><see langword="null"/> unless it is authenticated and was completed by this package. One whose epoch can't be understood is none: it could not be ended.</returns>
+    /// <returns><see langword="null"/> unless it is authenticated and was completed by this package, which issued the claims. One whose epoch can't be understood is none: it could not be ended.</returns>
     public static SessionClaims? Read(ClaimsPrincipal? principal)
     {
         if (principal?.Identity is not { IsAuthenticated: true })
@@ -38,12 +38,13 @@ internal sealed record SessionClaims(MfaSubject Subject, MfaAudience Audience, M
         : null;
 
     // Said twice is not said: a second identity merged in by another scheme can't overrule the first. Types are found in any case, and ours have one.
+    // Whoever brings a claim into the principal names its issuer: an identity provider's, or a table's, is not ours.
     private static string? Single(ClaimsPrincipal principal, string type)
     {
         using var found = principal.FindAll(type).GetEnumerator();
         if (!found.MoveNext())
             return null;
         var claim = found.Current;
-        return found.MoveNext() || claim.Type != type ? null : claim.Value;
+        return found.MoveNext() || claim.Type != type || claim.Issuer != ClinicMfaClaims.Issuer ? null : claim.Value;
     }
 }

@@ -21,11 +21,11 @@ internal static class SessionPrincipal
     public static ClaimsPrincipal Begin(ClaimsPrincipal principal, string scheme, MfaSubject subject, MfaAudience audience, MfaCompletion completion)
     {
         var (renewed, identity) = Without(principal, AllTypes);
-        identity.AddClaim(new Claim(ClinicMfaClaims.Clinic, subject.ClinicId));
-        identity.AddClaim(new Claim(ClinicMfaClaims.User, subject.UserId));
-        identity.AddClaim(new Claim(ClinicMfaClaims.Completed, completion.Reason.ToString()));
-        identity.AddClaim(new Claim(ClinicMfaClaims.Audience, audience == MfaAudience.PatientPortal ? ClinicMfaClaims.PortalAudience : ClinicMfaClaims.StaffAudience));
-        identity.AddClaim(new Claim(ClinicMfaClaims.Scheme, scheme));
+        identity.AddClaim(Own(ClinicMfaClaims.Clinic, subject.ClinicId));
+        identity.AddClaim(Own(ClinicMfaClaims.User, subject.UserId));
+        identity.AddClaim(Own(ClinicMfaClaims.Completed, completion.Reason.ToString()));
+        identity.AddClaim(Own(ClinicMfaClaims.Audience, audience == MfaAudience.PatientPortal ? ClinicMfaClaims.PortalAudience : ClinicMfaClaims.StaffAudience));
+        identity.AddClaim(Own(ClinicMfaClaims.Scheme, scheme));
         identity.AddClaim(Seconds(ClinicMfaClaims.AuthenticationTime, completion.At));
         if (audience == MfaAudience.Staff)
             identity.AddClaim(Number(ClinicMfaClaims.Epoch, completion.Epoch));
@@ -46,9 +46,9 @@ internal static class SessionPrincipal
     private static void AddProof(ClaimsIdentity identity, MfaCompletion completion)
     {
         foreach (var value in AuthenticationMethods(completion.Method))
-            identity.AddClaim(new Claim(ClinicMfaClaims.AuthenticationMethods, value));
+            identity.AddClaim(Own(ClinicMfaClaims.AuthenticationMethods, value));
         if (completion.Method is { } method)
-            identity.AddClaim(new Claim(ClinicMfaClaims.Method, method.Name));
+            identity.AddClaim(Own(ClinicMfaClaims.Method, method.Name));
         if (completion.Proof is { } proof)
             identity.AddClaim(Seconds(ClinicMfaClaims.At, proof.At));
     }
@@ -59,9 +59,11 @@ internal static class SessionPrincipal
         : method == MfaMethod.Text ? ["pwd", "sms", "mfa"]
         : ["pwd"];
 
+    private static Claim Own(string type, string value) => new(type, value, ClaimValueTypes.String, ClinicMfaClaims.Issuer);
+
     private static Claim Seconds(string type, DateTimeOffset at) => Number(type, at.ToUnixTimeSeconds());
 
-    private static Claim Number(string type, long value) => new(type, value.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
+    private static Claim Number(string type, long value) => new(type, value.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64, ClinicMfaClaims.Issuer);
 
     private static (ClaimsPrincipal Principal, ClaimsIdentity Identity) Without(ClaimsPrincipal principal, string[] types)
     {

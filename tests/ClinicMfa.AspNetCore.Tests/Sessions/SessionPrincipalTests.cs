@@ -93,7 +93,7 @@ public sealed class SessionPrincipalTests
         identity.RemoveClaim(identity.FindFirst(ClinicMfaClaims.Epoch));
         Assert.Equal(0, SessionClaims.Read(principal)!.Epoch);
 
-        identity.AddClaim(new Claim(ClinicMfaClaims.Epoch, epoch));
+        identity.AddClaim(Own(ClinicMfaClaims.Epoch, epoch));
 
         Assert.Null(SessionClaims.Read(principal));
     }
@@ -103,7 +103,7 @@ public sealed class SessionPrincipalTests
     public void Read_EpochSaidTwice_IsNoSession()
     {
         var principal = Begin(Completion("email"));
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(ClinicMfaClaims.Epoch, "0"));
+        ((ClaimsIdentity)principal.Identity!).AddClaim(Own(ClinicMfaClaims.Epoch, "0"));
 
         Assert.Null(SessionClaims.Read(principal));
     }
@@ -119,7 +119,7 @@ public sealed class SessionPrincipalTests
         var principal = Begin(Completion("email"));
         var identity = (ClaimsIdentity)principal.Identity!;
         identity.RemoveClaim(identity.FindFirst(type));
-        identity.AddClaim(new Claim(type, id));
+        identity.AddClaim(Own(type, id));
 
         Assert.Null(SessionClaims.Read(principal));
     }
@@ -137,7 +137,7 @@ public sealed class SessionPrincipalTests
         var identity = (ClaimsIdentity)principal.Identity!;
         var claim = identity.FindFirst(type)!;
         identity.RemoveClaim(claim);
-        identity.AddClaim(new Claim(type.ToUpperInvariant(), claim.Value));
+        identity.AddClaim(Own(type.ToUpperInvariant(), claim.Value));
 
         Assert.Null(SessionClaims.Read(principal));
     }
@@ -164,9 +164,9 @@ public sealed class SessionPrincipalTests
         identity.RemoveClaim(claim);
         Assert.Null(SessionClaims.Read(missing));
 
-        identity.AddClaim(new Claim(type, claim!.Value));
+        identity.AddClaim(Own(type, claim!.Value));
         Assert.NotNull(SessionClaims.Read(missing));
-        identity.AddClaim(new Claim(type, "maple"));
+        identity.AddClaim(Own(type, "maple"));
         Assert.Null(SessionClaims.Read(missing));
     }
 
@@ -178,11 +178,49 @@ public sealed class SessionPrincipalTests
     public void Read_TimeThatIsNone_HasNoProof(string at)
     {
         var principal = Host(
-            new Claim(ClinicMfaClaims.Clinic, "harbor"), new Claim(ClinicMfaClaims.User, "terry"), new Claim(ClinicMfaClaims.Completed, "CodeAccepted"),
-            new Claim(ClinicMfaClaims.Audience, "staff"), new Claim(ClinicMfaClaims.Method, "email"), new Claim(ClinicMfaClaims.At, at));
+            Own(ClinicMfaClaims.Clinic, "harbor"), Own(ClinicMfaClaims.User, "terry"), Own(ClinicMfaClaims.Completed, "CodeAccepted"),
+            Own(ClinicMfaClaims.Audience, "staff"), Own(ClinicMfaClaims.Method, "email"), Own(ClinicMfaClaims.At, at));
 
         Assert.Null(SessionClaims.Read(principal)!.LatestProof);
     }
+
+    /// <summary>An identity provider, or a table of claims, may say what it likes: a session is what this package says.</summary>
+    [Theory]
+    [InlineData(ClinicMfaClaims.Clinic)]
+    [InlineData(ClinicMfaClaims.User)]
+    [InlineData(ClinicMfaClaims.Completed)]
+    [InlineData(ClinicMfaClaims.Audience)]
+    [InlineData(ClinicMfaClaims.Epoch)]
+    [Trait("Threat", "B9")]
+    public void Read_ClaimOfAnotherIssuer_IsNoSession(string type)
+    {
+        var principal = Begin(Completion("email"));
+        var identity = (ClaimsIdentity)principal.Identity!;
+        var claim = identity.FindFirst(type)!;
+        identity.RemoveClaim(claim);
+
+        identity.AddClaim(new Claim(type, claim.Value, claim.ValueType, "https://login.example"));
+
+        Assert.Null(SessionClaims.Read(principal));
+    }
+
+    [Theory]
+    [InlineData(ClinicMfaClaims.Method)]
+    [InlineData(ClinicMfaClaims.At)]
+    [Trait("Rule", "C11")]
+    public void Read_ProofOfAnotherIssuer_HasNoProof(string type)
+    {
+        var principal = Begin(Completion("email"));
+        var identity = (ClaimsIdentity)principal.Identity!;
+        var claim = identity.FindFirst(type)!;
+        identity.RemoveClaim(claim);
+
+        identity.AddClaim(new Claim(type, claim.Value));
+
+        Assert.Null(SessionClaims.Read(principal)!.LatestProof);
+    }
+
+    private static Claim Own(string type, string value) => new(type, value, null, ClinicMfaClaims.Issuer);
 
     private static ClaimsPrincipal Begin(MfaCompletion completion) => SessionPrincipal.Begin(Host(), "Staff", Terry, MfaAudience.Staff, completion);
 

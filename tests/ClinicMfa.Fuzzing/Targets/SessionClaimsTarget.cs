@@ -9,7 +9,7 @@ internal sealed class SessionClaimsTarget : IFuzzTarget
 {
     public void Try(ReadOnlySpan<byte> input)
     {
-        var claims = InputText.Pairs(InputText.Of(input)).Select(pair => new Claim("clinicmfa:" + pair.Key, pair.Value)).ToList();
+        var claims = InputText.Pairs(InputText.Of(input)).Select(pair => new Claim("clinicmfa:" + pair.Key, pair.Value, null, ClinicMfaClaims.Issuer)).ToList();
 
         if (SessionClaims.Read(new ClaimsPrincipal(new ClaimsIdentity(claims, "session"))) is not { } read)
             return;
