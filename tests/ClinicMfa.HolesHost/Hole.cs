@@ -21,4 +21,10 @@ public enum Hole
     RouteForBoth,
     OtherCookieForStaff,
     ChosenByHeader,
+    ChosenByHeaderBesideItsLikeness,
+    ReplacedByAnother,
+    OwnCodeAsksForARole,
+    OwnCodeAsksForTheSession,
+    BranchWithoutFallback,
+    BranchByPredicateWithoutFallback,
 }

@@ -21,7 +21,7 @@ public sealed class Records
             builder.Services.Configure<Microsoft.AspNetCore.Authentication.AuthenticationOptions>(options => options.DefaultAuthenticateScheme = "Other");
         builder.Services.AddAuthorization(options =>
         {
-            if (hole != Hole.EndpointWithoutFallback)
+            if (hole is not (Hole.EndpointWithoutFallback or Hole.BranchWithoutFallback or Hole.BranchByPredicateWithoutFallback))
                 options.UseClinicMfaStaffAsFallback();
             if (hole == Hole.OtherCookieForStaff)
                 options.FallbackPolicy = new AuthorizationPolicyBuilder(CookieAuthenticationDefaults.AuthenticationScheme).Combine(options.FallbackPolicy!).Build();
@@ -43,6 +43,10 @@ public sealed class Records
             app.MapWhen(context => context.Request.Query.ContainsKey("raw"), branch => branch.Run(context => context.Response.WriteAsync("raw")));
         app.UseAuthentication();
         app.UseAuthorization();
+        if (hole == Hole.BranchWithoutFallback)
+            app.Map("/export", branch => branch.Run(context => AnswerAtAsync(context, "/all")));
+        if (hole == Hole.BranchByPredicateWithoutFallback)
+            app.MapWhen(context => context.Request.Query.ContainsKey("raw"), branch => branch.Run(context => context.Response.WriteAsync("raw")));
         app.MapClinicMfa();
         app.MapGet("/login", () => "login").AllowAnonymous();
         app.MapGet("/", () => "home");
@@ -95,10 +99,33 @@ public sealed class Records
             case Hole.ChosenByHeader:
                 app.MapGet("/versioned", () => "versioned").WithMetadata(new HeaderPolicy.NeedsHeader("Api-Version")).AllowAnonymous();
                 break;
+            case Hole.ChosenByHeaderBesideItsLikeness:
+                app.MapGet("/versioned", () => "1");
+                app.MapGet("/versioned", () => "2").WithMetadata(new HeaderPolicy.NeedsHeader("Api-Version")).WithOrder(-1).AllowAnonymous();
+                break;
+            case Hole.ReplacedByAnother:
+                app.MapGet("/charts/{name}", (string name) => name).AllowAnonymous();
+                app.MapGet("/charts/{*rest}", (string rest) => rest).WithOrder(-1);
+                break;
+            case Hole.OwnCodeAsksForARole:
+                app.MapGet("/doctors", (HttpContext context) => context.User.IsInRole("Doctor") ? Results.Text("doctors") : Results.StatusCode(403)).AllowAnonymous();
+                break;
+            case Hole.OwnCodeAsksForTheSession:
+                app.MapGet("/asked", async (HttpContext context, IAuthorizationService gate) =>
+                    (await gate.AuthorizeAsync(context.User, context, ClinicMfaPolicies.Staff)).Succeeded ? Results.Text("asked") : Results.StatusCode(403)).AllowAnonymous();
+                break;
             case Hole.RoleOnly:
                 app.MapGet("/doctors", () => "doctors").RequireAuthorization("Doctors");
                 break;
         }
+    }
+
+    private static Task AnswerAtAsync(HttpContext context, string path)
+    {
+        if (context.Request.Path == path)
+            return context.Response.WriteAsync("all");
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private sealed class NoUsers : IMfaUserDirectory

@@ -33,11 +33,13 @@ internal sealed class PageConventions : IPostConfigureOptions<RazorPagesOptions>
         });
     }
 
-    // Where the flow leads is not the file's to say: "@page" alone would be another address.
+    // Where the flow leads is not the file's to say: "@page" alone would be another address, and for an index two.
     private static void KeepAddress(PageRouteModel model, string template)
     {
-        if (!model.Selectors.Any(selector => selector.AttributeRouteModel?.Template == template))
-            model.Selectors[0].AttributeRouteModel = new AttributeRouteModel { Template = template };
+        var only = model.Selectors.FirstOrDefault(selector => selector.AttributeRouteModel?.Template == template) ?? model.Selectors[0];
+        only.AttributeRouteModel = new AttributeRouteModel { Template = template };
+        model.Selectors.Clear();
+        model.Selectors.Add(only);
     }
 
     // Neither "@attribute [AllowAnonymous]" nor a convention for a folder opens what sends codes.

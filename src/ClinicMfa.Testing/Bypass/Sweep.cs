@@ -68,11 +68,9 @@ internal sealed class Sweep(
 
     private async Task TryAsync(Endpoint endpoint, string name, string method, string path, CancellationToken cancellationToken)
     {
-        var answered = new List<BypassVisitor>();
+        var visits = new List<Visit>();
         var isPortal = portal.Include(path, EndpointFacts.RouteOf(endpoint));
-        var reached = endpoint;
         var (isClosed, isFound) = (true, false);
-        int? status = null;
         foreach (var visitor in Everybody)
         {
             var (probe, answer) = await SendAsync(endpoint, method, path, _credentials[visitor], isReal: false, cancellationToken).ConfigureAwait(false);
@@ -91,10 +89,7 @@ internal sealed class Sweep(
 
             // It may still refuse by itself, as an MVC filter does.
             var (_, real) = await SendAsync(endpoint, method, path, _credentials[visitor], isReal: true, cancellationToken).ConfigureAwait(false);
-            if (_doors.IsOne(real))
-                continue;
-            answered.Add(visitor);
-            (reached, status) = (matched, (int)real.StatusCode);
+            visits.Add(new Visit(visitor, matched, real.StatusCode, _doors.IsOne(real)));
         }
 
         if ((isClosed && !_isGateSeenOpen) || !isFound)
@@ -108,14 +103,32 @@ internal sealed class Sweep(
                 AddNotFound(name, method, path, answer.StatusCode);
         }
 
+        var answered = visits.Where(visit => !visit.IsRefused).ToList();
         if (answered.Count > 0)
         {
-            var why = answered is [BypassVisitor.Patient]
+            AddAnswered($"{method} {path}", name, answered, answered is [{ Visitor: BypassVisitor.Patient }]
                 ? "It lets in sessions of the patient portal: require ClinicMfaPolicies.Staff, or declare it in Portal."
-                : await new Explanation(_policies).OfAsync(reached).ConfigureAwait(false);
-            _findings.Add(new BypassFinding { Request = $"{method} {path}", Endpoint = name, Visitors = answered, Status = status, Why = why });
+                : await new Explanation(_policies).OfAsync(answered[^1].Reached).ConfigureAwait(false));
+        }
+        else if (visits.Count > 0 && await IsRefusedTooAsync(endpoint, method, path, cancellationToken).ConfigureAwait(false))
+        {
+            AddAnswered($"{method} {path}", name, visits, await new Explanation(_policies).OfAsync(visits[^1].Reached).ConfigureAwait(false)
+                + " Its code refuses by itself, but somebody who did give the code as well: that may be for want of a role or a key, and shows nothing.");
         }
     }
+
+    /// <summary>Whether the endpoint's own code refuses also who has given the code.</summary>
+    private async Task<bool> IsRefusedTooAsync(Endpoint endpoint, string method, string path, CancellationToken cancellationToken) =>
+        _doors.IsOne((await SendAsync(endpoint, method, path, _proven, isReal: true, cancellationToken).ConfigureAwait(false)).Answer);
+
+    private void AddAnswered(string request, string name, List<Visit> visits, string why) => _findings.Add(new BypassFinding
+    {
+        Request = request,
+        Endpoint = name,
+        Visitors = [.. visits.Select(visit => visit.Visitor)],
+        Status = (int)visits[^1].Status,
+        Why = why,
+    });
 
     private void AddNotFound(string name, string method, string path, HttpStatusCode status) => _findings.Add(new BypassFinding
     {
@@ -135,15 +148,25 @@ internal sealed class Sweep(
         int? status = null;
         foreach (var visitor in branch.Path is null ? [] : Everybody)
         {
+            // "Not found" is an answer here: who is asked for a proof never hears it, and the branch may know other paths.
             var (_, answer) = await SendAsync(null, HttpMethods.Get, branch.Path!, _credentials[visitor], isReal: true, cancellationToken).ConfigureAwait(false);
-            if (_doors.IsOne(answer) || (answer.StatusCode == HttpStatusCode.NotFound && branch.IsBehindAuthorization))
+            if (_doors.IsOne(answer))
                 continue;
             answered.Add(visitor);
             status = (int)answer.StatusCode;
         }
 
-        if (answered.Count > 0 || !branch.IsBehindAuthorization)
-            _findings.Add(new BypassFinding { Request = branch.Path is null ? branch.Name : $"GET {branch.Path}", Endpoint = branch.Name, Visitors = answered, Status = status, Why = branch.Why });
+        var isGated = branch.IsBehindAuthorization && Explanation.HoldsGate(await _policies.GetFallbackPolicyAsync().ConfigureAwait(false));
+        if (answered.Count == 0 && isGated)
+            return;
+        _findings.Add(new BypassFinding
+        {
+            Request = branch.Path is null ? branch.Name : $"GET {branch.Path}",
+            Endpoint = branch.Name,
+            Visitors = answered,
+            Status = status,
+            Why = branch.IsBehindAuthorization && !isGated ? Explanation.OfBranchWithoutFallback : branch.Why,
+        });
     }
 
     private async Task<(Probe Probe, HttpResponseMessage Answer)> SendAsync(
@@ -160,10 +183,12 @@ internal sealed class Sweep(
     }
 
     private static Endpoint? Find(Probe probe, Endpoint endpoint) =>
-        probe.Matched.FirstOrDefault(matched => matched == endpoint)
-        ?? probe.Matched.FirstOrDefault(matched => EndpointFacts.RouteOf(matched) == EndpointFacts.RouteOf(endpoint))
+        probe.Matched.FirstOrDefault(matched => EndpointFacts.IsSame(matched, endpoint))
         ?? (endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true } ? probe.Matched.FirstOrDefault() : null);
 
     private static bool IsPatients(Endpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } data && data.Any(item => item.Policy == AspNetCore.ClinicMfaPolicies.Portal);
+
+    /// <summary>Somebody's visit that came as far as the endpoint's own code, and what that said.</summary>
+    private sealed record Visit(BypassVisitor Visitor, Endpoint Reached, HttpStatusCode Status, bool IsRefused);
 }

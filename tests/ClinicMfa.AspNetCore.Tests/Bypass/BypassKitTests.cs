@@ -1,4 +1,5 @@
 using ClinicMfa.HolesHost;
+using ClinicMfa.RestyledHost;
 using ClinicMfa.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -34,6 +35,9 @@ public sealed class BypassKitTests : IDisposable
     [InlineData(Hole.BranchBeforeAuthorization, "GET /export", "in front of authorization")]
     [InlineData(Hole.RouteAsPatient, "GET /mine", "a policy that knows nothing of the second proof")]
     [InlineData(Hole.RouteOfParameters, "GET /charts/2026-01-01/true/a", "allows anonymous access")]
+    [InlineData(Hole.BranchWithoutFallback, "GET /export", "no fallback policy")]
+    [InlineData(Hole.OwnCodeAsksForARole, "GET /doctors", "allows anonymous access")]
+    [InlineData(Hole.OwnFilterRefuses, "GET /filtered", "allows anonymous access")]
     [InlineData(Hole.RoleOnly, "GET /doctors", "authorized by 'Doctors' that knows nothing of the second proof")]
     public async Task TryEverything_Hole_FoundWithItsReason(Hole hole, string request, string why)
     {
@@ -46,13 +50,16 @@ public sealed class BypassKitTests : IDisposable
     }
 
     /// <summary>The fallback policy refuses what is no endpoint, too: an endpoint that was never reached is not one that is closed.</summary>
-    [Fact]
-    public async Task TryEverything_EndpointThatNoRequestLeadsTo_FoundAsNotTried()
+    [Theory]
+    [InlineData(Hole.ChosenByHeader, "GET /versioned")]
+    [InlineData(Hole.ChosenByHeaderBesideItsLikeness, "GET /versioned")] // of two at one address the gated one answered
+    [InlineData(Hole.ReplacedByAnother, "GET /charts/1")] // routing found both, and chose the gated one
+    public async Task TryEverything_EndpointThatNoRequestLeadsTo_FoundAsNotTried(Hole hole, string request)
     {
-        var report = await TryAsync(Hole.ChosenByHeader);
+        var report = await TryAsync(hole);
 
         var finding = Assert.Single(report.Findings);
-        Assert.Equal("GET /versioned", finding.Request);
+        Assert.Equal(request, finding.Request);
         Assert.Contains("does not lead to it", finding.Why, StringComparison.Ordinal);
     }
 
@@ -110,8 +117,33 @@ public sealed class BypassKitTests : IDisposable
         Assert.NotEmpty(finding.Visitors);
     }
 
+    /// <summary>Authorization stands in front of it, and asks nothing of what is no endpoint.</summary>
     [Fact]
-    public async Task TryEverything_FilterOfTheEndpointRefuses_NothingFound() => Assert.Empty((await TryAsync(Hole.OwnFilterRefuses)).Findings);
+    public async Task TryEverything_BranchWithoutAPathAndNoFallback_Found()
+    {
+        var finding = Assert.Single((await TryAsync(Hole.BranchByPredicateWithoutFallback)).Findings, finding => finding.Request.Contains("MapWhen", StringComparison.Ordinal));
+
+        Assert.Contains("no fallback policy", finding.Why, StringComparison.Ordinal);
+    }
+
+    /// <summary>An endpoint that knows by itself who has given the code may refuse everybody else by itself.</summary>
+    [Fact]
+    public async Task TryEverything_OwnCodeAsksForTheCompletedSession_NothingFound() => Assert.Empty((await TryAsync(Hole.OwnCodeAsksForTheSession)).Findings);
+
+    /// <summary>A page of the host's in place of one of ClinicMfa's draws what it likes, for whoever has typed a password.</summary>
+    [Fact]
+    public async Task TryEverything_PageOfTheHostInPlaceOfOurs_FoundUnlessDeclared()
+    {
+        await using var application = new WebApplicationFactory<Harbor>();
+        var kit = new BypassKit<Harbor>(application) { Open = { "/login/{user}" } };
+
+        var findings = (await kit.TryEverythingAsync(Token)).Findings;
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.EndsWith(" /mfa", finding.Request, StringComparison.Ordinal));
+
+        kit.Open.Add("/mfa");
+        Assert.Empty((await kit.TryEverythingAsync(Token)).Findings);
+    }
 
     [Fact]
     public async Task TryEverything_DeclaredAndNotThere_Found()

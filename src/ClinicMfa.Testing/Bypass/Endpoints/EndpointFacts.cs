@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,9 +20,21 @@ internal static class EndpointFacts
         || (endpoint is RouteEndpoint route && route.RoutePattern.ParameterPolicies.Values.SelectMany(references => references).Any(reference =>
             reference.ParameterPolicy?.GetType().Assembly == typeof(StaticAssetDescriptor).Assembly));
 
-    /// <summary>Whether it belongs to ClinicMfa's own pages or API. A host's page in their place has its own code, and is tried.</summary>
+    /// <summary>
+    /// Whether routing led to it. Routing makes endpoints anew, so this goes by what they are made of: two at one address that differ in their code or in what they
+    /// require are two. A page is made once more when it is compiled, and has a file.
+    /// </summary>
+    public static bool IsSame(Endpoint matched, Endpoint endpoint) =>
+        matched == endpoint || (RouteOf(matched) == RouteOf(endpoint) && (FileOf(endpoint) is { } file
+            ? FileOf(matched) == file
+            : matched.DisplayName == endpoint.DisplayName
+                && matched.Metadata.GetMetadata<MethodInfo>() == endpoint.Metadata.GetMetadata<MethodInfo>()
+                && matched.Metadata.Select(item => item.GetType()).SequenceEqual(endpoint.Metadata.Select(item => item.GetType()))
+                && Requires(matched).SequenceEqual(Requires(endpoint))));
+
+    /// <summary>Whether it belongs to ClinicMfa's own pages or API. A host's page in their place, also one that only draws, has its own code, and is tried.</summary>
     public static bool IsOwn(Endpoint endpoint) =>
-        IsOwn(endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.DeclaredModelTypeInfo?.Assembly)
+        IsOwn(endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.PageTypeInfo?.Assembly)
         || IsOwn(endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Assembly)
         || IsOwn(endpoint.RequestDelegate?.Method.DeclaringType?.Assembly);
 
@@ -38,6 +51,11 @@ internal static class EndpointFacts
 
     /// <summary>How the host wrote its route; <see langword="null"/>: it has none.</summary>
     public static string? RouteOf(Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+
+    private static string? FileOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath;
+
+    private static IEnumerable<(string? Policy, string? Roles, string? Schemes)> Requires(Endpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => (data.Policy, data.Roles, data.AuthenticationSchemes));
 
     private static bool IsOwn(Assembly? assembly) => assembly == typeof(AspNetCore.ClinicMfaPolicies).Assembly;
 }

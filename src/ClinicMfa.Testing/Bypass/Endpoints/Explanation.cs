@@ -10,6 +10,14 @@ internal sealed class Explanation(IAuthorizationPolicyProvider policies)
 {
     private static readonly Assembly Gate = typeof(AspNetCore.ClinicMfaPolicies).Assembly;
 
+    /// <summary>Of a branch that authorization stands in front of.</summary>
+    public const string OfBranchWithoutFallback =
+        "Authorization stands in front of this branch, but of what is no endpoint it asks the fallback policy only, and there is no fallback policy that holds ClinicMfa's: "
+        + "call options.UseClinicMfaStaffAsFallback() in AddAuthorization, map it as endpoints, or declare it open.";
+
+    /// <summary>Whether a policy asks for the second proof.</summary>
+    public static bool HoldsGate(AuthorizationPolicy? policy) => policy is not null && policy.Requirements.Any(requirement => requirement.GetType().Assembly == Gate);
+
     /// <summary>Why, and what to do about it.</summary>
     public async Task<string> OfAsync(Endpoint endpoint)
     {
@@ -24,7 +32,7 @@ internal sealed class Explanation(IAuthorizationPolicyProvider policies)
         var policy = await AuthorizationPolicy.CombineAsync(policies, data, own).ConfigureAwait(false);
         if (policy is null)
             return $"{kind} names no policy, and the application has no fallback policy: call options.UseClinicMfaStaffAsFallback() in AddAuthorization.";
-        if (!policy.Requirements.Any(requirement => requirement.GetType().Assembly == Gate))
+        if (!HoldsGate(policy))
         {
             var names = string.Join(", ", data.Select(item => item.Policy).OfType<string>().Select(name => $"'{name}'"));
             return data.Count == 0 && own.Count == 0

@@ -19,9 +19,10 @@ internal sealed class ProbePolicy(ProbeLog probes) : MatcherPolicy, IEndpointSel
     {
         if (probes.Of(httpContext.Request) is not { } probe)
             return Task.CompletedTask;
+        int? best = null; // they come best first, and routing takes the best
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (!candidates.IsValidCandidate(i))
+            if (!candidates.IsValidCandidate(i) || candidates[i].Score != (best ??= candidates[i].Score))
                 continue;
             var endpoint = candidates[i].Endpoint;
             probe.Matched.Add(endpoint);
