@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddAuthentication(StaffLogin.Scheme)
-    .AddCookie(StaffLogin.Scheme, options => options.LoginPath = "/login")
+    .AddCookie(StaffLogin.Scheme, options =>
+    {
+        options.LoginPath = "/login";
+        options.ExpireTimeSpan = TimeSpan.FromHours(10);                    // a shift
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = StaffSession.CheckAsync;       // who left the staff is out
+    })
     .AddOpenIdConnect(options =>
     {
         builder.Configuration.GetRequiredSection("Provider").Bind(options); // Authority, ClientId, ClientSecret
@@ -17,6 +23,7 @@ builder.Services.AddAuthentication(StaffLogin.Scheme)
     });
 builder.Services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
 
+builder.Services.AddAntiforgery();
 builder.Services.AddSingleton<StaffList>();
 builder.Services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa"))
     .AddUserDirectory<StaffDirectory>()
@@ -29,5 +36,6 @@ app.UseAuthorization();
 app.MapClinicMfa();
 app.MapGet("/login", () => Results.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
 app.MapGet("/not-admitted", () => Results.Text("You are known to the provider, but not on the staff of a clinic here.", statusCode: StatusCodes.Status403Forbidden)).AllowAnonymous();
-app.MapGet("/", (HttpContext context) => $"Signed in to {context.GetMfaSubject()?.ClinicId}.");
+app.MapPost("/logout", StaffSession.LogOutAsync);
+app.MapGet("/", StaffSession.Home);
 app.Run();

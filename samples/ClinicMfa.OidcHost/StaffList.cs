@@ -3,7 +3,7 @@ namespace ClinicMfa.OidcHost;
 /// <summary>Who is on the staff. A host asks its database.</summary>
 internal sealed class StaffList(IConfiguration configuration)
 {
-    public IReadOnlyList<StaffMember> All { get; } =
+    public IReadOnlyList<StaffMember> All =>
     [
         .. configuration.GetSection("Staff").GetChildren().Select(person => new StaffMember(
             new MfaSubject(Required(person, "Clinic"), Required(person, "Id")),

@@ -12,6 +12,11 @@ internal static class StaffLogin
     public static OpenIdConnectEvents Events { get; } = new()
     {
         OnTicketReceived = TicketReceivedAsync,
+        OnRedirectToIdentityProviderForSignOut = context =>
+        {
+            context.ProtocolMessage.ClientId = context.Options.ClientId; // without a stored id_token it says to whom the provider may lead back
+            return Task.CompletedTask;
+        },
         OnRemoteFailure = context =>
         {
             context.Response.Redirect("/not-admitted"); // no session; the handler has logged why

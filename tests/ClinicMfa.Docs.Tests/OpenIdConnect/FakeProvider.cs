@@ -32,6 +32,7 @@ internal sealed class FakeProvider : IAsyncDisposable
             issuer = Issuer,
             authorization_endpoint = $"{Issuer}/authorize",
             token_endpoint = $"{Issuer}/token",
+            end_session_endpoint = $"{Issuer}/logout",
             jwks_uri = $"{Issuer}/keys",
             response_types_supported = new[] { "code" },
             id_token_signing_alg_values_supported = new[] { "RS256" },

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using ClinicMfa.AspNetCore.Tests;
 using ClinicMfa.Testing;
 
 namespace ClinicMfa.Docs.Tests.OpenIdConnect;
 
 /// <summary>The OpenID Connect sample: the provider's word opens the page that asks for the code, and nothing else.</summary>
-public sealed class LoginTests
+public sealed partial class LoginTests
 {
     [Fact]
     [Trait("Threat", "B9")]
@@ -28,7 +29,7 @@ public sealed class LoginTests
         Assert.Equal("/login", await LeadsToAsync(browser, "/"));
         using var right = await browser.SubmitAsync("Code", ("code", application.Email.Last.Code.Reveal()));
         Assert.Equal("/", right.Headers.Location?.OriginalString);
-        Assert.Equal("Signed in to harbor.", await browser.ReadAsync("/"));
+        Assert.Contains("Signed in to harbor.", await browser.ReadAsync("/"), StringComparison.Ordinal);
     }
 
     /// <summary>A provider that says "mfa" spares nobody the code that the clinic asks for, and forges no session either.</summary>
@@ -56,7 +57,46 @@ public sealed class LoginTests
         var browser = application.NewBrowser();
 
         Assert.Equal("/", await LogInAsync(browser, provider));
-        Assert.Equal("Signed in to harbor.", await browser.ReadAsync("/"));
+        Assert.Contains("Signed in to harbor.", await browser.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever leaves the clinic, or whose account there becomes another's, is out at the next request.</summary>
+    [Theory]
+    [InlineData("Staff:0:ProviderId", "somebody else")]
+    [InlineData("Staff:0:Clinic", "maple")]
+    [InlineData("Staff:0:Id", "2")]
+    [Trait("Rule", "P11")]
+    public async Task Session_NotOnTheStaffAnyMore_Ends(string setting, string value)
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var application = new OidcApplication(provider);
+        var browser = application.NewBrowser();
+        await LogInAsync(browser, provider);
+        Assert.Contains("Signed in to harbor.", await browser.ReadAsync("/"), StringComparison.Ordinal);
+
+        application.Services.GetRequiredService<IConfiguration>()[setting] = value;
+
+        Assert.Equal("/login", await LeadsToAsync(browser, "/"));
+        Assert.DoesNotContain(browser.Cookies, cookie => cookie.Key.Contains("Staff", StringComparison.Ordinal));
+    }
+
+    /// <summary>Logging out ends the session here, and leads to where the provider ends its own: on a shared workstation the next person is not the one before.</summary>
+    [Fact]
+    public async Task LogOut_FromTheHomePage_EndsTheSessionHereAndAtTheProvider()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var application = new OidcApplication(provider);
+        var browser = application.NewBrowser();
+        await LogInAsync(browser, provider);
+
+        using var withoutToken = await browser.PostAsync("/logout");
+        Assert.Equal(HttpStatusCode.BadRequest, withoutToken.StatusCode);
+        using var logOut = await browser.PostAsync("/logout", ("__RequestVerificationToken", AntiforgeryToken().Match(await browser.ReadAsync("/")).Groups[1].Value));
+
+        Assert.Equal($"{FakeProvider.Issuer}/logout", logOut.Headers.Location?.GetLeftPart(UriPartial.Path));
+        Assert.Contains("client_id=records", logOut.Headers.Location!.Query, StringComparison.Ordinal);
+        Assert.Contains(Uri.EscapeDataString("https://records.example.com/signout-callback-oidc"), logOut.Headers.Location.Query, StringComparison.Ordinal);
+        Assert.Equal("/login", await LeadsToAsync(browser, "/"));
     }
 
     /// <summary>Nobody's account, a token that the provider did not sign, and an answer nobody asked for: no session, and no code either.</summary>
@@ -108,6 +148,9 @@ public sealed class LoginTests
         using var response = await browser.GetAsync(path);
         return response.Headers.Location is { } location ? new Uri(new Uri("https://records.example.com"), location).AbsolutePath : $"{response.StatusCode}";
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
 
     private static string Other(string code) => (code[0] == '9' ? '0' : (char)(code[0] + 1)) + code[1..];
 }
