@@ -69,6 +69,24 @@ public sealed class NoticeTests
         Assert.Equal(3, stage.Bed.EmailNotices.Notices.Count);
     }
 
+    /// <summary>Ten wrong codes in a row, never five in one challenge: the lock alone is reason enough.</summary>
+    [Fact]
+    [Trait("Rule", "E4")]
+    [Trait("Threat", "B5")]
+    public async Task SubmitCodeAsync_LockedOverSeveralChallenges_Told()
+    {
+        await using var stage = new Stage(withNotices: true);
+        var (user, _) = await stage.EmailUserAsync();
+        await NextAsync(stage);
+
+        await stage.Browser(user).GuessAsync(4);
+        await stage.Browser(user).GuessAsync(4);
+        Assert.Single(stage.Bed.EmailNotices.Notices);
+        await stage.Browser(user).GuessAsync(2);
+
+        Assert.Equal(NoticeKind.CodesRefused, (await NextAsync(stage)).Kind);
+    }
+
     [Fact]
     [Trait("Rule", "E4")]
     public async Task AddressChangedAsync_OldAndNewAddressAreTold()
