@@ -25,6 +25,38 @@ public sealed class AccountTests
     }
 
     [Fact]
+    [Trait("Rule", "A2")]
+    public async Task ReadAsync_SetUpByText_NumberIsMaskedAndWhatTheClinicAllowsCanBeSetUp()
+    {
+        await using var stage = new Stage();
+        await stage.TextsAsync();
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+
+        var account = await ReadAsync(stage, user, null);
+        Assert.Equal("(•••) •••-3344", account.Destination?.Value);
+        Assert.Equal([MfaMethod.Text], account.SettableMethods);
+
+        await stage.TurnOffAsync();
+        Assert.Equal(MfaMethod.All, (await ReadAsync(stage, user, null)).SettableMethods);
+    }
+
+    /// <summary>To the tick: the browser is not shown as trusted at a moment at which it would be asked.</summary>
+    [Fact]
+    [Trait("Rule", "D1")]
+    public async Task ReadAsync_TrustAtItsEnd_NotShown()
+    {
+        await using var stage = new Stage();
+        var (user, browser) = await stage.EmailUserAsync(days: 30);
+        stage.Pass(TimeSpan.FromDays(30) - TimeSpan.FromTicks(1));
+        Assert.NotNull(Assert.Single((await ReadAsync(stage, user, browser.Device)).Browsers).TrustedUntil);
+
+        stage.Pass(TimeSpan.FromTicks(1));
+
+        Assert.Null(Assert.Single((await ReadAsync(stage, user, browser.Device)).Browsers).TrustedUntil);
+    }
+
+    [Fact]
     [Trait("Rule", "P4")]
     public async Task ReadAsync_IntervalShortened_TrustIsShownAsItIsNow()
     {

@@ -27,6 +27,46 @@ public sealed class ResetNoticeTests
         Assert.Equal(2, stage.Bed.EmailNotices.Notices.Count); // neither the Admin who did it nor a colleague
     }
 
+    /// <summary>Signing somebody out is told to them; vouching for them to the clinic's other Admins, too.</summary>
+    [Fact]
+    [Trait("Rule", "E4")]
+    [Trait("Threat", "B8")]
+    public async Task UserChanges_ByAnAdmin_ToldToWhomTheyConcern()
+    {
+        await using var stage = new Stage(withNotices: true, options: options => options.SecondFactorMustBeSecond = true);
+        await stage.EmailsAsync();
+        var user = stage.Bed.Directory.Put(stage.User() with { PasswordSetThrough = PasswordSetThrough.MailboxReset });
+        var admin = ResetTests.Admin(stage);
+        var other = stage.User("other", isAdmin: true);
+
+        Assert.IsType<UserChange.Done>(await stage.Administration.SignOutEverywhereAsync(admin, user.Subject, "lost the laptop", Stage.Token));
+        var signedOut = Assert.Single(await ResetTests.NextAsync(stage, 1));
+        Assert.IsType<UserChange.Done>(await stage.Administration.AttestIdentityAsync(admin, user.Subject, Verified, Stage.Token));
+        var attested = await ResetTests.NextAsync(stage, 2);
+
+        Assert.Equal((NoticeKind.SignedOutEverywhere, user.AccountEmail, "admin"), (signedOut.Kind, signedOut.Destination, signedOut.ActorName));
+        Assert.All(attested, notice => Assert.Equal(NoticeKind.IdentityAttested, notice.Kind));
+        Assert.Equal([user.AccountEmail, other.AccountEmail], attested.Select(notice => notice.Destination).Order());
+    }
+
+    /// <summary>What was not done is told to nobody.</summary>
+    [Fact]
+    [Trait("Rule", "E4")]
+    public async Task UserChanges_NothingToDo_NobodyIsTold()
+    {
+        await using var stage = new Stage(withNotices: true);
+        await stage.EmailsAsync();
+        var user = stage.User();
+        var admin = ResetTests.Admin(stage);
+        stage.User("other", isAdmin: true);
+
+        Assert.IsType<UserChange.NothingToDo>(await stage.Administration.UnlockAsync(admin, user.Subject, "asked for by phone", Stage.Token));
+        Assert.IsType<UserChange.NothingToDo>(await stage.Administration.AttestIdentityAsync(admin, user.Subject, Verified, Stage.Token));
+
+        await stage.DisposeAsync();
+        Assert.Empty(stage.Bed.EmailNotices.Notices);
+    }
+
     [Fact]
     [Trait("Rule", "M7")]
     public async Task ResetAsync_TwoUsersWithinAnHour_AdminsHearOfBoth()

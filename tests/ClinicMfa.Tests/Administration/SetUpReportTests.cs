@@ -38,6 +38,71 @@ public sealed class SetUpReportTests
         Assert.Null((await RowsAsync(stage)).Single(row => row.Subject == user.Subject).Lock);
     }
 
+    /// <summary>How many browsers would let somebody in without a code now: none where the clinic asks nobody, or the days are over.</summary>
+    [Fact]
+    [Trait("Rule", "P6")]
+    public async Task ReadSetUpReportAsync_TrustedBrowsers_ThoseOfThisMoment()
+    {
+        await using var stage = new Stage();
+        var (user, _) = await stage.EmailUserAsync(days: 30);
+        stage.Pass(TimeSpan.FromDays(10));
+        var second = stage.Browser(user);
+        await second.LogInAsync();
+        await second.TypeRightAsync();
+        async Task<int> CountAsync() => Assert.Single(await RowsAsync(stage)).TrustedBrowsers;
+
+        Assert.Equal(2, await CountAsync());
+        stage.Pass(TimeSpan.FromDays(20) - TimeSpan.FromTicks(1));
+        Assert.Equal(2, await CountAsync());
+        stage.Pass(TimeSpan.FromTicks(1));
+        Assert.Equal(1, await CountAsync());
+        await stage.TurnOffAsync();
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    [Trait("Rule", "C11")]
+    public async Task ReadSetUpReportAsync_LockedInASession_SaysSoApart()
+    {
+        await using var stage = new Stage();
+        var (user, browser) = await stage.EmailUserAsync();
+        await browser.StepUpAsync();
+        for (var i = 0; i < 5; i++)
+            await browser.TypeWrongAsync();
+
+        var row = Assert.Single(await RowsAsync(stage), row => row.Subject == user.Subject);
+        Assert.Null(row.Lock);
+        Assert.Equal(stage.Now.AddMinutes(15), row.SessionLock!.Until);
+    }
+
+    [Theory]
+    [InlineData("terry@harbor.example", true)]
+    [InlineData("Terry <terry@harbor.example>", false)]
+    [InlineData("terry at harbor", false)]
+    [InlineData("", false)]
+    public async Task ReadSetUpReportAsync_Email_UsableWhereAMessageCanGoThere(string email, bool isUsable)
+    {
+        await using var stage = new Stage();
+        stage.Bed.Directory.Put(stage.User() with { AccountEmail = email });
+
+        Assert.Equal(isUsable, Assert.Single(await RowsAsync(stage)).HasUsableEmail);
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    [Trait("Threat", "B8")]
+    public async Task ReadSetUpReportAsync_PasswordThroughTheMailbox_NeedsAttestationWhereItMatters(bool mustBeSecond, bool isOn, bool needed)
+    {
+        await using var stage = new Stage(options: options => options.SecondFactorMustBeSecond = mustBeSecond);
+        if (isOn)
+            await stage.EmailsAsync();
+        stage.Bed.Directory.Put(stage.User() with { PasswordSetThrough = PasswordSetThrough.MailboxReset });
+
+        Assert.Equal(needed, Assert.Single(await RowsAsync(stage)).NeedsAttestation);
+    }
+
     [Fact]
     public async Task ReadSetUpReportAsync_TwelveHundredUsers_AllOfThem()
     {

@@ -223,6 +223,59 @@ public sealed class DocumentTests
             where T : class => Assert.IsType<StoreLookup<T>.Unreadable>(lookup).ReplaceableVersion;
     }
 
+    /// <summary>An operator is told what is wrong, and nothing of what is in it.</summary>
+    [Fact]
+    [Trait("Rule", "P1")]
+    public void Read_NotWhatItShouldBe_SaysWhy()
+    {
+        var (policy, subject, challenges, optOut) = (SampleDocuments.PolicyOn, SampleDocuments.SubjectFull, SampleDocuments.ChallengesFull, SampleDocuments.OptOutFull);
+        var late = Enumerable.Repeat(DateTimeOffset.UnixEpoch, FailureRules.DayLimit + 1).ToList();
+
+        Assert.Equal(
+            [
+                "it is another clinic's", "it says version 4, where 5 was expected", "it is somebody else's", "its trusted browsers are not as they were written", "its wrong codes are not as they were written",
+                "its wrong codes are not as they were written", "it is somebody else's", "its challenges are not as they were written", "its challenges are not as they were written", "its messages are not as they were written",
+                "it is another number's", "its reports are not as they were written",
+            ],
+            new[]
+            {
+                WhyNot(MfaDocuments.ReadPolicy(MfaDocuments.Write(policy), "summit", policy.Version)),
+                WhyNot(MfaDocuments.ReadPolicy(MfaDocuments.Write(policy with { Version = 4 }), policy.ClinicId, 5)),
+                WhyNot(MfaDocuments.ReadSubject(MfaDocuments.Write(subject), new MfaSubject("harbor", "somebody else"), subject.Version)),
+                WhyNot(MfaDocuments.ReadSubject(MfaDocuments.Write(subject with { Devices = [.. Enumerable.Repeat(subject.Devices[0], TrustRules.MaxDevices + 1)] }), subject.Subject, subject.Version)),
+                WhyNot(MfaDocuments.ReadSubject(MfaDocuments.Write(subject with { SignInFailures = new FailureLedger { Recent = late } }), subject.Subject, subject.Version)),
+                WhyNot(MfaDocuments.ReadSubject(MfaDocuments.Write(subject with { StepUpFailures = new FailureLedger { InARow = -1 } }), subject.Subject, subject.Version)),
+                WhyNot(MfaDocuments.ReadChallenges(MfaDocuments.Write(challenges), new MfaSubject("harbor", "somebody else"), challenges.Version)),
+                WhyNot(MfaDocuments.ReadChallenges(MfaDocuments.Write(challenges with { Challenges = [.. Enumerable.Repeat(challenges.Challenges[0], ChallengeRules.MaxOpen + 1)] }), challenges.Subject, challenges.Version)),
+                WhyNot(MfaDocuments.ReadChallenges(MfaDocuments.Write(challenges with { Challenges = [challenges.Challenges[0] with { WrongTries = -1 }] }), challenges.Subject, challenges.Version)),
+                WhyNot(MfaDocuments.ReadChallenges(MfaDocuments.Write(challenges with { Sends = [.. Enumerable.Repeat(challenges.Sends[0], 65)] }), challenges.Subject, challenges.Version)),
+                WhyNot(MfaDocuments.ReadOptOut(MfaDocuments.Write(optOut), "another", optOut.Version)),
+                WhyNot(MfaDocuments.ReadOptOut(MfaDocuments.Write(optOut with { Reports = [.. Enumerable.Repeat("report", OptOut.MaxReports + 1)] }), optOut.Key, optOut.Version)),
+            });
+    }
+
+    /// <summary>As much as the rules let a document grow to is read.</summary>
+    [Fact]
+    [Trait("Rule", "C4")]
+    public void ReadSubject_AsManyWrongCodesAsThereCanBe_Found()
+    {
+        var full = SampleDocuments.SubjectFull with { SignInFailures = new FailureLedger { Recent = [.. Enumerable.Repeat(DateTimeOffset.UnixEpoch, FailureRules.DayLimit)] } };
+
+        Assert.IsType<StoreLookup<SubjectRecord>.Found>(MfaDocuments.ReadSubject(MfaDocuments.Write(full), full.Subject, full.Version));
+    }
+
+    [Fact]
+    public void ReadSubject_UpToTheMostBytes_Found()
+    {
+        byte[] Padded(int length) => Encoding.UTF8.GetBytes(Good.PadRight(length));
+
+        Assert.IsType<StoreLookup<SubjectRecord>.Found>(MfaDocuments.ReadSubject(Padded(MfaDocuments.MaxBytes), SampleDocuments.Subject, 12));
+        Assert.IsType<StoreLookup<SubjectRecord>.Unreadable>(MfaDocuments.ReadSubject(Padded(MfaDocuments.MaxBytes + 1), SampleDocuments.Subject, 12));
+    }
+
+    private static string WhyNot<T>(StoreLookup<T> lookup)
+        where T : class => Assert.IsType<StoreLookup<T>.Unreadable>(lookup).Reason;
+
     private static StoreLookup<OptOut> ReadOptOut(string json) => MfaDocuments.ReadOptOut(Encoding.UTF8.GetBytes(json), SampleDocuments.OptOutFull.Key, 7);
 
     private static string Unreadable(string json) =>
