@@ -42,7 +42,7 @@ internal sealed class ApiBodyTarget : IFuzzTarget
         {
             return body.Length <= RawForm.MaxBytes ? JsonDocument.Parse(body, Strict) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a surrogate pair in a name
         {
             return null;
         }
