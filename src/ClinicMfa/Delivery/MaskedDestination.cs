@@ -26,6 +26,7 @@ public readonly record struct MaskedDestination(string Value)
     /// <summary>The masked text.</summary>
     public override string ToString() => Value;
 
-    private static string FirstCharacter(string text) =>
-        char.IsSurrogate(text[0]) && text.Length > 1 ? text[..2] : text[..1];
+    /// <summary>Of an address, in which at least its <c>@</c> comes after it.</summary>
+    private static string FirstCharacter(string address) =>
+        char.IsSurrogate(address[0]) ? address[..2] : address[..1];
 }

@@ -44,6 +44,12 @@ public sealed class Gsm7Tests
     [InlineData("Œuvre ﬁne Þór", "OEuvre fine Thor")]
     [InlineData("诊所 Harbor \U0001F9B7", " Harbor ")]
     [InlineData("10:54\u202FAM", "10:54 AM")]
+    [InlineData("‘’‚′`´", "''''''")]
+    [InlineData("“”„«»", "\"\"\"\"\"")]
+    [InlineData("‐‑‒–—−·•", "--------")]
+    [InlineData("ŁłĐđÐðÞþ", "LlDdDdThth")]
+    [InlineData("ŒœıẞĦħ", "OEoeiSSHh")]
+    [InlineData("Paraŀlel 5″", "Paral-lel 5''")] // decomposes to what only looks like it
     public void Transliterate_AnyText_StripsMarksAndDropsTheRest(string text, string expected) =>
         Assert.Equal(expected, Gsm7.Transliterate(text));
 

@@ -81,12 +81,72 @@ public sealed class OptionsTests
     [InlineData("AuditRetentionYears", "100")]
     [InlineData("PhoneRegions:0", "PR")]
     [InlineData("Domain", "localhost")]
+    [InlineData("Domain", "a-very-long-subdomain-of-a-clinic-group.records.example.com1")] // 60 characters
+    [InlineData("PhoneRegions:0", "US")]
+    [InlineData("PhoneRegions:0", "VI")]
+    [InlineData("PhoneRegions:0", "GU")]
+    [InlineData("PhoneRegions:0", "AS")]
+    [InlineData("PhoneRegions:0", "MP")]
+    [InlineData("SessionCheckInterval", "00:00:00")]
+    [InlineData("SessionCheckInterval", "00:15:00")]
+    [InlineData("Delivery:SendsAtOnce", "1")]
+    [InlineData("Delivery:SendsAtOnce", "1000")]
+    [InlineData("Delivery:SlotWait", "00:00:00")]
+    [InlineData("Delivery:SlotWait", "00:00:10")]
+    [InlineData("Delivery:Deadline", "00:00:01")]
+    [InlineData("Delivery:Deadline", "00:00:15")]
+    [InlineData("Delivery:EmailsPerSecond", "0.1")]
+    [InlineData("Delivery:EmailsPerSecond", "10000")]
+    [InlineData("Delivery:TextsPerSecond", "0.1")]
+    [InlineData("Delivery:TextsPerSecond", "10000")]
+    [InlineData("Delivery:DestinationSendsPerQuarterHour", "5")]
+    [InlineData("Delivery:DestinationSendsPerQuarterHour", "1000")]
     public async Task Start_SettingAtTheEdge_Starts(string setting, string value)
     {
         var settings = Good();
         settings[$"ClinicMfa:{setting}"] = value;
 
         Assert.Null(await StartAsync(settings));
+    }
+
+    /// <summary>Whoever reads why the host did not start knows what to write instead.</summary>
+    [Theory]
+    [Trait("Rule", "M3")]
+    [InlineData("CodeLength", "11", "ClinicMfa:CodeLength is 11: a code has 6 to 10 digits.")]
+    [InlineData("CodeLifetime", "00:02:59", "ClinicMfa:CodeLifetime is 00:02:59: a code lives 3 to 10 minutes.")]
+    [InlineData("Domain", "a-very-long-subdomain-of-a-clinic-group.records.example.com12", "ClinicMfa:Domain is 'a-very-long-subdomain-of-a-clinic-group.records.example.com12': give a host name of at most 60 characters, such as records.example.com.")]
+    [InlineData("PhoneRegions:0", "CA", "ClinicMfa:PhoneRegions has 'CA': the regions are US, PR, VI, GU, AS, MP.")]
+    [InlineData("AuditRetentionYears", "101", "ClinicMfa:AuditRetentionYears is 101: the audit is kept for 1 to 100 years.")]
+    [InlineData("SessionCheckInterval", "00:15:00.0000001", "ClinicMfa:SessionCheckInterval is 00:15:00.0000001: 0 to 15 minutes.")]
+    [InlineData("SessionCheckInterval", "-00:00:00.0000001", "ClinicMfa:SessionCheckInterval is -00:00:00.0000001: 0 to 15 minutes.")]
+    [InlineData("Delivery:SendsAtOnce", "1001", "ClinicMfa:Delivery:SendsAtOnce is 1001: 1 to 1,000.")]
+    [InlineData("Delivery:SlotWait", "-00:00:00.0000001", "ClinicMfa:Delivery:SlotWait is -00:00:00.0000001: 0 to 10 seconds.")]
+    [InlineData("Delivery:SlotWait", "00:00:10.0000001", "ClinicMfa:Delivery:SlotWait is 00:00:10.0000001: 0 to 10 seconds.")]
+    [InlineData("Delivery:Deadline", "00:00:00.9999999", "ClinicMfa:Delivery:Deadline is 00:00:00.9999999: 1 to 15 seconds.")]
+    [InlineData("Delivery:Deadline", "00:00:15.0000001", "ClinicMfa:Delivery:Deadline is 00:00:15.0000001: 1 to 15 seconds.")]
+    [InlineData("Delivery:EmailsPerSecond", "0.09", "ClinicMfa:Delivery:EmailsPerSecond is 0.09: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:EmailsPerSecond", "10000.5", "ClinicMfa:Delivery:EmailsPerSecond is 10000.5: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:EmailsPerSecond", "-1", "ClinicMfa:Delivery:EmailsPerSecond is -1: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:EmailsPerSecond", "NaN", "ClinicMfa:Delivery:EmailsPerSecond is NaN: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:TextsPerSecond", "0", "ClinicMfa:Delivery:TextsPerSecond is 0: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:TextsPerSecond", "10001", "ClinicMfa:Delivery:TextsPerSecond is 10001: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:TextsPerSecond", "NaN", "ClinicMfa:Delivery:TextsPerSecond is NaN: 0.1 to 10,000, or leave it out for no limit.")]
+    [InlineData("Delivery:DestinationSendsPerQuarterHour", "4", "ClinicMfa:Delivery:DestinationSendsPerQuarterHour is 4: 5 to 1,000.")]
+    public async Task Start_BeyondTheEdge_SaysWhatItIsAndWhatIsAccepted(string setting, string value, string sentence)
+    {
+        var settings = Good();
+        settings[$"ClinicMfa:{setting}"] = value;
+
+        Assert.Equal([sentence], Assert.IsType<OptionsValidationException>(await StartAsync(settings)).Failures);
+    }
+
+    [Fact]
+    [Trait("Rule", "M3")]
+    public void RateOf_EachMethod_ItsOwn()
+    {
+        var options = new DeliveryOptions { EmailsPerSecond = 3, TextsPerSecond = 7 };
+
+        Assert.Equal((3d, 7d, null), (options.RateOf(MfaMethod.Email), options.RateOf(MfaMethod.Text), options.RateOf(default)));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using ClinicMfa.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,57 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    [Trait("Rule", "M7")]
+    public async Task AddNoticeSender_Twice_OneAndInTheirOrder()
+    {
+        var services = Services();
+        services.AddClinicMfa(Section("8")).AddNoticeSender<Notifier>().AddNoticeSender<SecondNotifier>().AddNoticeSender<Notifier>();
+        await using var provider = Build(services);
+
+        Assert.Equal([typeof(Notifier), typeof(SecondNotifier)], provider.GetServices<INoticeSender>().Select(sender => sender.GetType()));
+    }
+
+    /// <summary>Senders write their messages by these; a host may put its own in their place.</summary>
+    [Fact]
+    [Trait("Rule", "M4")]
+    public async Task Services_Composers_AreTheLibrarysUnlessTheHostHasItsOwn()
+    {
+        await using var provider = Build(Services());
+        await using var other = Build(Services(services => services.AddSingleton<INoticeComposer, HostsComposer>()));
+
+        Assert.IsType<CodeMessageComposer>(provider.GetRequiredService<ICodeMessageComposer>());
+        Assert.IsType<NoticeComposer>(provider.GetRequiredService<INoticeComposer>());
+        Assert.IsType<HostsComposer>(other.GetRequiredService<INoticeComposer>());
+    }
+
+    /// <summary>What is under way gets its audit fact while the host's services still work, and nothing is begun after that.</summary>
+    [Fact]
+    [Trait("Rule", "M7")]
+    [Trait("Rule", "A1")]
+    public async Task HostStops_NoticesAreEndedWhileTheStoresWork()
+    {
+        var logs = new LogRecorder();
+        await using var stage = new Stage(logs.AddTo, withNotices: true);
+        var user = stage.User();
+        stage.Get<ClinicMfa.Notices>().Post(new Notice(user, NoticeKind.SetUp, stage.Now, Browser.Client));
+
+        foreach (var service in stage.Bed.Services.GetServices<IHostedService>())
+            await service.StopAsync(Stage.Token);
+
+        Assert.Equal(MfaEventKind.NoticeSent, Assert.Single(await stage.EventsAsync()).Kind);
+        stage.Get<ClinicMfa.Notices>().Post(new Notice(user, NoticeKind.Reset, stage.Now, Browser.Client));
+        Assert.Single(logs.Of("NoticeNotSent"));
+    }
+
+    [Fact]
+    public async Task HostStops_NothingWasEverPosted_NothingToEnd()
+    {
+        await using var provider = Build(Services());
+
+        await Assert.Single(provider.GetServices<IHostedService>()).StopAsync(Stage.Token);
+    }
+
+    [Fact]
     public async Task Services_EachOfThePublicOnes_ResolvesInAScope()
     {
         var services = Services();
@@ -108,5 +160,21 @@ public sealed class RegistrationTests
 
         public Task<CodeSendResult> SendAsync(CodeMessage message, CancellationToken cancellationToken) =>
             Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(null));
+    }
+    private class Notifier : INoticeSender
+    {
+        public MfaMethod Channel => MfaMethod.Email;
+
+        public Task<CodeSendResult> SendAsync(NoticeMessage notice, CancellationToken cancellationToken) =>
+            Task.FromResult<CodeSendResult>(new CodeSendResult.Accepted(null));
+    }
+
+    private sealed class SecondNotifier : Notifier;
+
+    private sealed class HostsComposer : INoticeComposer
+    {
+        public ComposedEmail ComposeEmail(NoticeMessage notice) => new("subject", "text", "<p>text</p>");
+
+        public ComposedText ComposeText(NoticeMessage notice) => new("text");
     }
 }

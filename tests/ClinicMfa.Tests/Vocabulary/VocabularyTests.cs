@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ClinicMfa.Tests.Vocabulary;
 
 /// <summary>The words of design §1: subjects, methods, masked destinations, device secrets.</summary>
@@ -13,6 +15,8 @@ public sealed class VocabularyTests
         var subject = new MfaSubject(id, id);
 
         Assert.Equal((id, id), (subject.ClinicId, subject.UserId));
+        Assert.True(MfaSubject.TryCreate(id, id, out var tried));
+        Assert.Equal(subject, tried);
     }
 
     [Theory]
@@ -39,12 +43,26 @@ public sealed class VocabularyTests
             Assert.Throws<ArgumentException>(() => new MfaSubject("harbor", id));
         });
 
-    [Fact]
-    public void MfaSubject_Default_NamesNobody()
+    /// <summary>A host's developer reads what is wrong with an id, and which one it is.</summary>
+    [Theory]
+    [InlineData("", "*empty*")]
+    [InlineData(129, "An id has 1 to 128 characters; this one has 129.*")]
+    [InlineData("a\0b", "An id is well-formed Unicode without U+0000*")]
+    public void MfaSubject_BadId_SaysWhyAndWhichOne(object bad, string sentence)
     {
-        Assert.Throws<InvalidOperationException>(() => default(MfaSubject).ClinicId);
-        Assert.Throws<InvalidOperationException>(() => default(MfaSubject).UserId);
+        var id = bad is int length ? new string('a', length) : (string)bad;
+
+        var clinic = Assert.ThrowsAny<ArgumentException>(() => new MfaSubject(id, "nurse"));
+        var user = Assert.ThrowsAny<ArgumentException>(() => new MfaSubject("harbor", id));
+
+        Assert.Equal(("clinicId", "userId"), (clinic.ParamName, user.ParamName));
+        Assert.All([clinic.Message, user.Message], message => Assert.Matches($"^{Regex.Escape(sentence).Replace(@"\*", ".*", StringComparison.Ordinal)}$", message));
     }
+
+    [Fact]
+    public void MfaSubject_Default_NamesNobody() =>
+        Assert.All([() => default(MfaSubject).ClinicId, () => default(MfaSubject).UserId], (Func<string> read) =>
+            Assert.StartsWith("This MfaSubject names nobody", Assert.Throws<InvalidOperationException>(read).Message, StringComparison.Ordinal));
 
     [Theory]
     [Trait("Rule", "P11")]
@@ -72,7 +90,12 @@ public sealed class VocabularyTests
     }
 
     [Fact]
-    public void MfaMethod_Default_HasNoName() => Assert.Throws<InvalidOperationException>(() => default(MfaMethod).Name);
+    public void MfaMethod_Default_HasNoName() =>
+        Assert.StartsWith("This MfaMethod is none", Assert.Throws<InvalidOperationException>(() => default(MfaMethod).Name).Message, StringComparison.Ordinal);
+
+    /// <summary>Documents, claims and the audit hold these names.</summary>
+    [Fact]
+    public void MfaMethod_Names_AreTheStableOnes() => Assert.Equal(["email", "text"], MfaMethod.All.Select(method => method.Name));
 
     [Theory]
     [Trait("Rule", "A2")]

@@ -51,7 +51,7 @@ internal sealed class EnglishMessages : IMessageWording
         };
     }
 
-    private static string NoticeHeading(NoticeFacts facts) => facts.Kind switch
+    private string NoticeHeading(NoticeFacts facts) => facts.Kind switch
     {
         NoticeKind.SetUp => $"Multifactor authentication is set up for {facts.ClinicName}",
         NoticeKind.Changed => $"Your multifactor authentication for {facts.ClinicName} was changed",
@@ -70,7 +70,7 @@ internal sealed class EnglishMessages : IMessageWording
         _ => throw new UnreachableException(),
     };
 
-    private static string NoticeLead(NoticeFacts facts) => facts.Kind switch
+    private string NoticeLead(NoticeFacts facts) => facts.Kind switch
     {
         NoticeKind.SetUp or NoticeKind.Changed when facts.Method == MfaMethod.Text => $"From now on your codes come by text to {facts.Concerned}.",
         NoticeKind.SetUp or NoticeKind.Changed => "From now on your codes come by email to the address of your account.",
@@ -82,14 +82,17 @@ internal sealed class EnglishMessages : IMessageWording
         NoticeKind.AddressChanged => $"From now on messages go to {facts.Concerned}.",
         NoticeKind.Test => "An Admin of your clinic asked for this test. If you can read it, emails reach you.",
         NoticeKind.EmergencyAccessGiven => "The operator of this system gave emergency access: one login with email and password alone.",
-        NoticeKind.EmergencyAccessUsed => $"{facts.Colleague ?? "You"} logged in with email and password alone, by the emergency access that the operator of this system had given.",
+        NoticeKind.EmergencyAccessUsed => $"{AtStart(facts.Colleague ?? "You")} logged in with email and password alone, by the emergency access that the operator of this system had given.",
         NoticeKind.SignedOutEverywhere => "Every session was ended, and no browser is trusted any more: the next login asks for a code.",
         NoticeKind.IdentityAttested => $"{Actor(facts)} confirmed who {facts.Colleague ?? "you are"}{(facts.Colleague is null ? "" : " is")}, so that codes by email count again after the password was set by a link to the mailbox.",
         NoticeKind.PhoneImported => $"{Actor(facts)} took over the number that you had confirmed before: your codes come by text to {facts.Concerned}.",
         _ => throw new UnreachableException(),
     };
 
-    private static string Whose(NoticeFacts facts) => facts.Colleague is { } name ? $"{name}'s" : "Your";
+    private string Whose(NoticeFacts facts) => facts.Colleague is { } name ? $"{AtStart(name)}'s" : "Your";
+
+    /// <summary>A person's own name is written as it is, also at the start of a sentence.</summary>
+    private string AtStart(string name) => name == MemberOfStaff ? "A member of staff" : name;
 
     private static string Actor(NoticeFacts facts) => facts.IsByOperator ? "The operator of this system" : facts.ActorName is { } name ? $"{name}, an Admin of your clinic," : "An Admin of your clinic";
 

@@ -71,7 +71,7 @@ internal sealed class SpanishMessages : IMessageWording
         _ => throw new UnreachableException(),
     };
 
-    private static string NoticeLead(NoticeFacts facts) => facts.Kind switch
+    private string NoticeLead(NoticeFacts facts) => facts.Kind switch
     {
         NoticeKind.SetUp or NoticeKind.Changed when facts.Method == MfaMethod.Text => $"Desde ahora sus códigos llegan por mensaje de texto al {facts.Concerned}.",
         NoticeKind.SetUp or NoticeKind.Changed => "Desde ahora sus códigos llegan por correo a la dirección de su cuenta.",
@@ -83,7 +83,7 @@ internal sealed class SpanishMessages : IMessageWording
         NoticeKind.AddressChanged => $"Desde ahora los mensajes llegan a {facts.Concerned}.",
         NoticeKind.Test => "Un administrador de su clínica pidió esta prueba. Si puede leerla, los correos le llegan.",
         NoticeKind.EmergencyAccessGiven => "El operador de este sistema dio un acceso de emergencia: un inicio de sesión solo con correo y contraseña.",
-        NoticeKind.EmergencyAccessUsed => $"{(facts.Colleague is { } name ? $"{name} inició" : "Usted inició")} sesión solo con correo y contraseña, por el acceso de emergencia que había dado el operador de este sistema.",
+        NoticeKind.EmergencyAccessUsed => $"{(facts.Colleague is { } name ? $"{AtStart(name)} inició" : "Usted inició")} sesión solo con correo y contraseña, por el acceso de emergencia que había dado el operador de este sistema.",
         NoticeKind.SignedOutEverywhere => "Se cerraron todas las sesiones y ningún navegador es ya de confianza: el próximo inicio de sesión pedirá un código.",
         NoticeKind.IdentityAttested => $"{Actor(facts)} confirmó {Of("identidad", facts)}: los códigos por correo valen de nuevo después de que la contraseña se estableciera con un enlace enviado al buzón.",
         NoticeKind.PhoneImported => $"{Actor(facts)} conservó el número que usted ya había confirmado: sus códigos llegan por mensaje de texto al {facts.Concerned}.",
@@ -91,6 +91,9 @@ internal sealed class SpanishMessages : IMessageWording
     };
 
     private static string Of(string thing, NoticeFacts facts) => facts.Colleague is { } name ? $"la {thing} de {name}" : $"su {thing}";
+
+    /// <summary>A person's own name is written as it is, also at the start of a sentence.</summary>
+    private string AtStart(string name) => name == MemberOfStaff ? Capital(name) : name;
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 

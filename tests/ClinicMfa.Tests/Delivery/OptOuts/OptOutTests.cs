@@ -90,7 +90,28 @@ public sealed class OptOutTests
     {
         await using var stage = new Stage();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => stage.Get<IMfaDeliveryReports>().ReportOptOutAsync(MfaMethod.Email, "nurse@harbor.example", true, "1", Stage.Token));
+        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => stage.Get<IMfaDeliveryReports>().ReportOptOutAsync(MfaMethod.Email, "nurse@harbor.example", true, "1", Stage.Token));
+        Assert.Equal("method", thrown.ParamName);
+    }
+
+    [Theory]
+    [InlineData("+14152013344", 1, null)]
+    [InlineData("+14152013344", 64, null)]
+    [InlineData("+14152013344", null, "reportId")]
+    [InlineData("+14152013344", 0, "reportId")]
+    [InlineData("+14152013344", 65, "reportId")]
+    [InlineData("", 1, "destination")]
+    [InlineData(null, 1, "destination")]
+    public async Task ReportOptOutAsync_NumberAndIdOf1To64Characters_OrItThrows(string? number, int? length, string? wrong)
+    {
+        await using var stage = new Stage();
+        var id = length is { } characters ? new string('S', characters) : null;
+        var reporting = () => stage.Get<IMfaDeliveryReports>().ReportOptOutAsync(MfaMethod.Text, number!, true, id!, Stage.Token);
+
+        if (wrong is null)
+            Assert.Equal(DeliveryReportOutcome.Taken, await reporting());
+        else
+            Assert.Equal(wrong, (await Assert.ThrowsAnyAsync<ArgumentException>(reporting)).ParamName);
     }
 
     [Fact]

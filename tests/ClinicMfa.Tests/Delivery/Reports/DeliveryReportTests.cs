@@ -215,6 +215,40 @@ public sealed class DeliveryReportTests
         Assert.DoesNotContain("cccccccc", ticket, StringComparison.Ordinal);
     }
 
+    /// <summary>What is kept says that the phone was out of reach: a report of the same state for another reason is not it.</summary>
+    [Fact]
+    [Trait("Rule", "M5")]
+    public async Task ReportAsync_OtherReasonThanTheOneKept_ChangesNothing()
+    {
+        await using var stage = new Stage();
+        var browser = await WaitingAsync(stage);
+        await ReportAsync(stage, OutOfReach);
+
+        Assert.Equal(DeliveryReportOutcome.Known, await ReportAsync(stage, new DeliveryReport(DeliveryState.NotDelivered, DeliveryFailure.OptedOut, "21610")));
+
+        Assert.Equal(DeliveryFailure.Unreachable, AsksForCode(await browser.ReloadAsync(), ChallengePurpose.SignIn).Failure);
+        AsksForCode(await browser.LogInAnewAsync(), ChallengePurpose.SignIn); // and the number counts as opted in
+    }
+
+    [Theory]
+    [InlineData(0, "30003", false)]
+    [InlineData(99, "30003", false)]
+    [InlineData((int)DeliveryState.NotDelivered, null, true)]
+    [InlineData((int)DeliveryState.NotDelivered, "", true)]
+    [InlineData((int)DeliveryState.NotDelivered, "12345678901234567890123456789012345678901234567890", true)] // 50
+    [InlineData((int)DeliveryState.NotDelivered, "123456789012345678901234567890123456789012345678901", false)]
+    public async Task ReportAsync_StateOfItsOwnAndAShortCode_OrItThrows(int state, string? providerCode, bool isTaken)
+    {
+        await using var stage = new Stage();
+        await WaitingAsync(stage);
+        var report = new DeliveryReport((DeliveryState)state, DeliveryFailure.Unreachable, providerCode);
+
+        if (isTaken)
+            Assert.Equal(DeliveryReportOutcome.Taken, await ReportAsync(stage, report));
+        else
+            Assert.Equal("report", (await Assert.ThrowsAsync<ArgumentException>(() => ReportAsync(stage, report))).ParamName);
+    }
+
     private static async Task<Browser> WaitingAsync(Stage stage, bool allowEmail = false)
     {
         await stage.TurnOnAsync(new MfaPolicyDraft { Methods = [MfaMethod.Text], AllowEmailFallback = allowEmail });

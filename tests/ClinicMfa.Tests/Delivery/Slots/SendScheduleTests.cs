@@ -123,6 +123,73 @@ public sealed class SendScheduleTests
         Assert.Equal(TimeSpan.FromMilliseconds(100), Take(2, late).Wait); // nobody is promised anything any more
     }
 
+    /// <summary>Whoever comes later than two minutes after their moment is a newcomer in the next rush; until then they are before it.</summary>
+    [Theory]
+    [InlineData(0, 3100)]
+    [InlineData(1, 13100)]
+    public void Take_TwoMinutesAfterTheirMoment_BeforeTheNextRushOnlyUntilThen(long ticks, int told)
+    {
+        Fill(32);
+        var now = Take(31, Start).At + TimeSpan.FromMinutes(2) + TimeSpan.FromTicks(ticks);
+        for (var i = 1000; i < 1131; i++)
+            Take(i, now);
+
+        Assert.Equal(new ScheduledTurn(null, now.AddMilliseconds(told)), Take(31, now));
+    }
+
+    /// <summary>Three seconds before their moment they are at hand; a tick before that they are too early.</summary>
+    [Fact]
+    public void Take_AsLongBeforeTheirMomentAsTheyWait_ServedInTheirTurn()
+    {
+        Fill(100);
+        for (var i = 31; i < 69; i++)
+            Assert.Equal(TimeSpan.Zero, Take(i, Take(i, Start).At).Wait);
+        var moment = Take(99, Start).At;
+
+        Assert.Equal(new ScheduledTurn(null, moment), Take(99, moment - Patience - TimeSpan.FromTicks(1)));
+        Assert.Equal(TimeSpan.Zero, Take(99, moment - Patience).Wait);
+    }
+
+    /// <summary>Their turn, and others were served who came with them: the next moment that is free, not the end of the rush.</summary>
+    [Fact]
+    public void Take_TheirTurnAndNoMomentLeftToWaitFor_ToldTheNextFreeOne()
+    {
+        Fill(100);
+        var now = Take(31, Start).At;
+        for (var i = 31; i < 62; i++)
+            Assert.NotNull(Take(i, now).Wait);
+
+        Assert.Equal(new ScheduledTurn(null, now.AddMilliseconds(3100)), Take(31, now));
+    }
+
+    /// <summary>A moment that was promised is nobody else's, though a newcomer would wait for it.</summary>
+    [Fact]
+    public void Take_NextFreeMomentIsPromised_NewcomerIsToldALaterOne()
+    {
+        Fill(32);
+
+        Assert.Equal(new ScheduledTurn(null, Start.AddMilliseconds(3200)), Take(1000, Start.AddMilliseconds(100)));
+    }
+
+    /// <summary>One of the rush never came: from the moment after theirs newcomers are served.</summary>
+    [Fact]
+    public void Take_MomentAfterTheLastPromise_NewcomerIsServed()
+    {
+        Fill(32);
+
+        Assert.Equal(TimeSpan.Zero, Take(1000, Take(31, Start).At.AddMilliseconds(100)).Wait);
+    }
+
+    [Fact]
+    public void Take_NothingSentForASecond_NewcomerIsServedFromThenOn()
+    {
+        Fill(100);
+        var idle = Start.AddMilliseconds(4100); // the last moment that was taken is the second's 3.0
+
+        Assert.Null(Take(1000, idle - TimeSpan.FromTicks(1)).Wait);
+        Assert.Equal(TimeSpan.Zero, Take(1001, idle).Wait);
+    }
+
     [Fact]
     public void Take_MoreThanCanBeRemembered_StillToldWhen()
     {

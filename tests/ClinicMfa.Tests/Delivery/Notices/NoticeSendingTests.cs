@@ -1,0 +1,355 @@
+using System.Globalization;
+using ClinicMfa.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClinicMfa.Tests.Delivery.Notices;
+
+/// <summary>Rule M7: how notices are sent beside the logins, what is waited for, what is dropped and logged, and how they end with the process.</summary>
+[Trait("Rule", "M7")]
+public sealed class NoticeSendingTests
+{
+    private static readonly CodeSendResult Accepted = new CodeSendResult.Accepted(null);
+    private static readonly CodeSendResult Down = new CodeSendResult.Unavailable(null);
+
+    private readonly LogRecorder _logs = new();
+    private readonly FaultyStores _stores = new();
+
+    [Theory]
+    [InlineData(NoticeKind.SetUp, true)]
+    [InlineData(NoticeKind.BrowserTrusted, true)]
+    [InlineData(NoticeKind.CodesRefused, false)]
+    [InlineData(NoticeKind.Reset, false)]
+    [InlineData(NoticeKind.AddressChanged, false)]
+    public void IsRoutine_OnlyWhatSomebodyDidWhoWasLetIn(NoticeKind kind, bool isRoutine) =>
+        Assert.Equal(isRoutine, new Notice(UserOf("nurse"), kind, Stage.StartedAt, Browser.Client).IsRoutine);
+
+    /// <summary>A sender of texts sends no notices: where emails have none nobody is told, and the log says so once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_NoSenderOfEmails_LoggedOnceAndNothingTried(bool textsHaveOne)
+    {
+        await using var stage = Watched(services =>
+        {
+            if (textsHaveOne)
+                services.AddSingleton<INoticeSender>(new RecordingNoticeSender(MfaMethod.Text));
+        }, withNotices: false);
+        var notices = stage.Get<ClinicMfa.Notices>();
+
+        for (var i = 0; i < 3; i++)
+            Post(stage, NoticeKind.Reset, $"user {i}");
+        await notices.EndAsync();
+
+        Assert.Single(_logs.Of("NoNoticeSender"));
+        Assert.Empty(_stores.Calls);
+    }
+
+    [Fact]
+    public async Task Post_OnlyEmailsHaveASender_Sent()
+    {
+        await using var stage = Watched(services => services.AddSingleton<INoticeSender>(new RecordingNoticeSender(MfaMethod.Email)), withNotices: false);
+
+        Post(stage, NoticeKind.Reset);
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+
+        Assert.Equal("Reset: accepted by the channel", Assert.Single(await stage.EventsAsync()).Outcome);
+        Assert.Empty(_logs.Of("NoNoticeSender"));
+        Assert.Empty(_logs.Of("NoticeNotSent"));
+    }
+
+    /// <summary>A relay that hangs while a thousand set-ups wait: the next ones are dropped and logged, and what tells of misuse still has room.</summary>
+    [Fact]
+    public async Task Post_TooManyWait_RoutineOnesAreDroppedFirstAndLogged()
+    {
+        await using var stage = Watched();
+        var release = new TaskCompletionSource<CodeSendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        stage.Bed.EmailNotices.Answer = (_, _) => release.Task;
+        for (var i = 0; i < ClinicMfa.Notices.MaxWaiting; i++)
+            Post(stage, NoticeKind.SetUp, Number(i));
+        Assert.Empty(_logs.Of("NoticeNotSent"));
+
+        Post(stage, NoticeKind.SetUp, "one too many");
+        Assert.Contains("SetUp to harbor/one too many", Assert.Single(_logs.Of("NoticeNotSent")), StringComparison.Ordinal);
+        for (var i = ClinicMfa.Notices.MaxWaiting; i < ClinicMfa.Notices.MaxWaitingOfMisuse; i++)
+            Post(stage, NoticeKind.CodesRefused, Number(i));
+        Assert.Single(_logs.Of("NoticeNotSent"));
+        Post(stage, NoticeKind.CodesRefused, "one too many");
+
+        Assert.Equal(
+            "Notice CodesRefused to harbor/one too many was not sent: too many at once, or the process ends", _logs.Of("NoticeNotSent").ElementAtOrDefault(1));
+        release.SetResult(Accepted);
+        for (var i = 0; i < ClinicMfa.Notices.MaxWaitingOfMisuse; i++)
+            await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+        Assert.Equal(ClinicMfa.Notices.MaxWaitingOfMisuse, stage.Bed.EmailNotices.Notices.Count);
+    }
+
+    [Fact]
+    public async Task Post_MoreThanCanWaitOneAfterTheOther_AllAreSent()
+    {
+        await using var stage = Watched();
+        for (var i = 0; i < ClinicMfa.Notices.MaxWaiting + 1; i++)
+        {
+            Post(stage, NoticeKind.SetUp, Number(i));
+            Assert.Empty(_logs.Of("NoticeNotSent")); // what was sent waits no longer
+            await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Post_SendersDownEachTime_TriedAgainAfter30SecondsAnd2And10MinutesThenGivenUp()
+    {
+        var time = new WaitingTime(_ => true);
+        await using var stage = Watched(services => services.AddSingleton<TimeProvider>(time));
+        stage.Bed.EmailNotices.Answer = (_, _) => Task.FromResult(Down);
+        var ended = Once("Events.Append");
+
+        Post(stage, NoticeKind.SetUp);
+        await ended;
+
+        Assert.Equal(ClinicMfa.Notices.RetryDelays, time.Waits);
+        Assert.Equal([30, 120, 600], time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.Equal(4, stage.Bed.EmailNotices.Notices.Count);
+        Assert.Single(stage.Bed.EmailNotices.Notices.Select(notice => notice.MessageId).Distinct());
+        Assert.EndsWith("channel unavailable", Assert.Single(_logs.Of("NoticeNotSent")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a relay takes a second is all that it takes: the second notice waits for its moment and is sent then.</summary>
+    [Fact]
+    [Trait("Rule", "M3")]
+    public async Task Post_MoreThanTheRate_EachIsSentOnceInItsTurn()
+    {
+        var time = new WaitingTime(_ => true);
+        await using var stage = Watched(services => services.AddSingleton<TimeProvider>(time), options: options =>
+        {
+            options.Delivery.EmailsPerSecond = 1;
+            options.Delivery.SlotWait = TimeSpan.Zero;
+        });
+
+        Post(stage, NoticeKind.SetUp, "first");
+        await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+        Post(stage, NoticeKind.SetUp, "second");
+        await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(1)], time.Waits);
+        Assert.Equal(2, (await stage.EventsAsync()).Count(fact => fact.Kind == MfaEventKind.NoticeSent));
+        Assert.Empty(_logs.Of("NoticeNotSent"));
+    }
+
+    [Fact]
+    [Trait("Rule", "F2")]
+    public async Task Post_BudgetStoreDown_NotSentAndLogged()
+    {
+        await using var stage = Watched();
+        _stores.FailOn("Budgets.Take");
+
+        Post(stage, NoticeKind.Reset);
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+
+        Assert.Empty(stage.Bed.EmailNotices.Notices);
+        Assert.Equal("Notice Reset to harbor/nurse failed", Assert.Single(_logs.Of("NoticeFailed")));
+    }
+
+    [Fact]
+    [Trait("Rule", "E4")]
+    public async Task Post_FailsForOneAddress_TheOtherStillHearsOfIt()
+    {
+        await using var stage = Watched();
+        var appended = 0;
+        _stores.FailsBefore = (call, _) => call == "Events.Append" && Interlocked.Increment(ref appended) == 1;
+
+        stage.Get<ClinicMfa.Notices>().Post(new Notice(UserOf("nurse"), NoticeKind.AddressChanged, stage.Now, Browser.Client) { FormerAddress = "old@harbor.example" });
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+
+        Assert.Equal(["nurse@harbor.example", "old@harbor.example"], stage.Bed.EmailNotices.Notices.Select(notice => notice.Destination).Order(StringComparer.Ordinal));
+        Assert.Single(await stage.EventsAsync());
+        Assert.Equal("Notice AddressChanged to harbor/nurse failed", Assert.Single(_logs.Of("NoticeFailed")));
+    }
+
+    /// <summary>The audit says of a notice that waited for its next try that it was not sent, before the stores go.</summary>
+    [Fact]
+    [Trait("Rule", "A1")]
+    public async Task EndAsync_NoticeWaitsForItsNextTry_GivenUpAndInTheAudit()
+    {
+        var time = new WaitingTime(_ => false);
+        await using var stage = Watched(services => services.AddSingleton<TimeProvider>(time));
+        stage.Bed.EmailNotices.Answer = (_, _) => Task.FromResult(Down);
+        Post(stage, NoticeKind.SetUp);
+        await time.Waited;
+
+        await stage.Get<ClinicMfa.Notices>().EndAsync();
+
+        Assert.Single(stage.Bed.EmailNotices.Notices);
+        Assert.Equal("SetUp: channel unavailable", Assert.Single(await stage.EventsAsync(), fact => fact.Kind == MfaEventKind.NoticeNotSent).Outcome);
+        Assert.Empty(_logs.Of("NoticesGivenUp"));
+    }
+
+    [Fact]
+    public async Task EndAsync_SenderIsUnavailableOnlyThen_NotTriedAgain()
+    {
+        await using var stage = Watched();
+        var answer = new TaskCompletionSource<CodeSendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        stage.Bed.EmailNotices.Answer = (_, _) => answer.Task;
+        Post(stage, NoticeKind.SetUp);
+        await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+
+        var ending = stage.Get<ClinicMfa.Notices>().EndAsync();
+        answer.SetResult(Down);
+        await ending;
+
+        Assert.Single(stage.Bed.EmailNotices.Notices);
+        Assert.Equal(MfaEventKind.NoticeNotSent, Assert.Single(await stage.EventsAsync()).Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EndAsync_NoticeUnderWay_WaitedForUntilItsFactIsWritten(bool byDisposing)
+    {
+        await using var stage = Watched();
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stores.After = call =>
+        {
+            if (call != "Events.Append")
+                return Task.CompletedTask;
+            writing.SetResult();
+            return written.Task;
+        };
+        var notices = stage.Get<ClinicMfa.Notices>();
+        Post(stage, NoticeKind.SetUp);
+        await writing.Task;
+
+        var ending = byDisposing ? notices.DisposeAsync().AsTask() : notices.EndAsync();
+
+        Assert.False(ending.IsCompleted);
+        written.SetResult();
+        await ending;
+    }
+
+    /// <summary>Whoever else has to be told is still found out, and told, before no more notices are taken.</summary>
+    [Fact]
+    public async Task EndAsync_SomethingIsBeingFoundOut_WaitedForAndTold()
+    {
+        await using var stage = Watched();
+        var notices = stage.Get<ClinicMfa.Notices>();
+        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        notices.Gather(async () =>
+        {
+            await found.Task;
+            Post(stage, NoticeKind.Reset);
+        });
+
+        var ending = notices.EndAsync();
+        found.SetResult();
+        await ending;
+
+        Assert.Single(stage.Bed.EmailNotices.Notices);
+        Assert.Empty(_logs.Of("NoticeNotSent"));
+    }
+
+    [Theory]
+    [InlineData("EndAsync")]
+    [InlineData("Dispose")]
+    [InlineData("DisposeAsync")]
+    public async Task PostAndGather_AfterTheEnd_NothingIsBegunAnyMore(string end)
+    {
+        await using var stage = Watched();
+        var notices = stage.Get<ClinicMfa.Notices>();
+        await EndAsync(notices, end);
+
+        var hasGathered = false;
+        notices.Gather(() =>
+        {
+            hasGathered = true;
+            return Task.CompletedTask;
+        });
+        Post(stage, NoticeKind.Reset);
+        await notices.EndAsync(); // would wait for it
+
+        Assert.False(hasGathered);
+        Assert.Empty(stage.Bed.EmailNotices.Notices);
+        Assert.EndsWith("too many at once, or the process ends", Assert.Single(_logs.Of("NoticeNotSent")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispose_NoticeWaitsForItsNextTry_GivenUpAtOnce()
+    {
+        var time = new WaitingTime(_ => false);
+        await using var stage = Watched(services => services.AddSingleton<TimeProvider>(time));
+        stage.Bed.EmailNotices.Answer = (_, _) => Task.FromResult(Down);
+        var ended = Once("Events.Append");
+        Post(stage, NoticeKind.SetUp);
+        await time.Waited;
+
+        stage.Get<ClinicMfa.Notices>().Dispose();
+
+        await ended.WaitAsync(TimeSpan.FromSeconds(30), Stage.Token);
+        Assert.Equal(MfaEventKind.NoticeNotSent, Assert.Single(await stage.EventsAsync()).Kind);
+    }
+
+    /// <summary>A host may end it by its hosted service, and the container afterwards, in one way or the other.</summary>
+    [Theory]
+    [InlineData("EndAsync", "EndAsync")]
+    [InlineData("EndAsync", "Dispose", "DisposeAsync")]
+    [InlineData("Dispose", "EndAsync", "Dispose")]
+    [InlineData("DisposeAsync", "DisposeAsync", "EndAsync")]
+    public async Task EndAsyncAndDispose_InAnyOrder_Harmless(params string[] ends)
+    {
+        await using var stage = Watched();
+        var notices = stage.Get<ClinicMfa.Notices>();
+        Post(stage, NoticeKind.SetUp);
+        await stage.Bed.EmailNotices.NextAsync(Stage.Token);
+
+        foreach (var end in ends)
+            await EndAsync(notices, end);
+    }
+
+    private static async Task EndAsync(ClinicMfa.Notices notices, string how)
+    {
+        if (how == "EndAsync")
+            await notices.EndAsync();
+        else if (how == "DisposeAsync")
+            await notices.DisposeAsync();
+        else
+            notices.Dispose();
+    }
+
+    private static string Number(int i) => i.ToString(CultureInfo.InvariantCulture);
+
+    private static MfaUser UserOf(string id) => new()
+    {
+        Subject = new MfaSubject(Stage.Harbor, id),
+        AccountEmail = $"{id}@harbor.example",
+        DisplayName = id,
+        ClinicName = "Harbor Therapy",
+        CredentialStamp = "1",
+    };
+
+    private static void Post(Stage stage, NoticeKind kind, string user = "nurse") =>
+        stage.Get<ClinicMfa.Notices>().Post(new Notice(UserOf(user), kind, stage.Now, Browser.Client));
+
+    /// <summary>Completes when this call was made.</summary>
+    private Task Once(string call)
+    {
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _stores.After = name =>
+        {
+            if (name == call)
+                made.TrySetResult();
+            return Task.CompletedTask;
+        };
+        return made.Task;
+    }
+
+    private Stage Watched(Action<IServiceCollection>? configure = null, Action<ClinicMfaOptions>? options = null, bool withNotices = true) => new(
+        services =>
+        {
+            _logs.AddTo(services);
+            configure?.Invoke(services);
+        },
+        options,
+        _stores,
+        withNotices: withNotices);
+}
