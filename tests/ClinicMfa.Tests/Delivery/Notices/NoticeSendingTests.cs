@@ -8,6 +8,9 @@ namespace ClinicMfa.Tests.Delivery.Notices;
 [Trait("Rule", "M7")]
 public sealed class NoticeSendingTests
 {
+    /// <summary>Far longer than anything here takes: what would wait for ever fails instead.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
     private static readonly CodeSendResult Accepted = new CodeSendResult.Accepted(null);
     private static readonly CodeSendResult Down = new CodeSendResult.Unavailable(null);
 
@@ -105,7 +108,7 @@ public sealed class NoticeSendingTests
         var ended = Once("Events.Append");
 
         Post(stage, NoticeKind.SetUp);
-        await ended;
+        await ended.WaitAsync(Soon, Stage.Token);
 
         Assert.Equal(ClinicMfa.Notices.RetryDelays, time.Waits);
         Assert.Equal([30, 120, 600], time.Waits.Select(wait => wait.TotalSeconds));
@@ -285,7 +288,7 @@ public sealed class NoticeSendingTests
 
         stage.Get<ClinicMfa.Notices>().Dispose();
 
-        await ended.WaitAsync(TimeSpan.FromSeconds(30), Stage.Token);
+        await ended.WaitAsync(Soon, Stage.Token);
         Assert.Equal(MfaEventKind.NoticeNotSent, Assert.Single(await stage.EventsAsync()).Kind);
     }
 
