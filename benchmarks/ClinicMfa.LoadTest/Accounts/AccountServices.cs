@@ -19,7 +19,10 @@ internal static class AccountServices
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.LoginPath = "/login");
         if (settings.HasDatabase)
         {
-            services.AddDbContext<RecordsContext, TContext>(settings.UseDatabase);
+            if (settings.HasContextPool)
+                services.AddDbContextPool<RecordsContext, TContext>(settings.UseDatabase);
+            else
+                services.AddDbContext<RecordsContext, TContext>(settings.UseDatabase);
             services.AddScoped<IAccounts, EfAccounts>();
         }
         else

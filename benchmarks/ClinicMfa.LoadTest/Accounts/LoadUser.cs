@@ -18,5 +18,18 @@ internal readonly record struct LoadUser(int Number)
 
     public string ClinicId => string.Create(CultureInfo.InvariantCulture, $"clinic-{Number / StaffPerClinic:0000}");
 
+    /// <summary>Whether the clinic trusts browsers: every other one does, the rest ask for a code at every login.</summary>
+    public bool IsTrusted => Number / StaffPerClinic % 2 == 1;
+
+    /// <summary>Somebody whose clinic trusts browsers, or not; another one for each number, until all had their turn.</summary>
+    /// <param name="turn">From 0.</param>
+    /// <param name="isTrusted">Whether the clinic trusts browsers.</param>
+    /// <param name="count">How many are seeded: pairs of clinics.</param>
+    public static LoadUser Of(int turn, bool isTrusted, int count)
+    {
+        var (pair, member) = Math.DivRem(turn % (count / 2), StaffPerClinic);
+        return new((((pair * 2) + (isTrusted ? 1 : 0)) * StaffPerClinic) + member);
+    }
+
     public static IEnumerable<LoadUser> First(int count) => Enumerable.Range(0, count).Select(number => new LoadUser(number));
 }

@@ -9,16 +9,20 @@ internal sealed class Login(Browser browser, LoadUser user, CodeInbox inbox)
     private readonly List<StepTime> _steps = [];
 
     /// <summary>With password and code.</summary>
+    /// <param name="trust">Whether the browser shall be remembered. With ClinicMfa the clinic decides.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>Its five requests.</returns>
     /// <exception cref="LoginFailure">It went another way.</exception>
-    public async Task<IReadOnlyList<StepTime>> WithCodeAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepTime>> WithCodeAsync(bool trust, CancellationToken cancellationToken)
     {
         inbox.Empty(user.Email);
         var path = await EnterPasswordAsync(cancellationToken);
         var page = Take(LoginStep.CodePage, await browser.GetAsync(path, cancellationToken), HttpStatusCode.OK);
         var form = Form.Find(page.Html, "code", path) ?? throw new LoginFailure($"{LoginStep.CodePage}: no form for a code");
-        var code = await inbox.TakeAsync(user.Email, cancellationToken);
-        var answer = Take(LoginStep.Code, await browser.PostAsync(form.With("code", code), cancellationToken), HttpStatusCode.Found);
+        var typed = form.With("code", await inbox.TakeAsync(user.Email, cancellationToken));
+        if (trust)
+            typed = typed.With("trust", "true");
+        var answer = Take(LoginStep.Code, await browser.PostAsync(typed, cancellationToken), HttpStatusCode.Found);
         await SeeHomeAsync(answer.Location, cancellationToken);
         return _steps;
     }

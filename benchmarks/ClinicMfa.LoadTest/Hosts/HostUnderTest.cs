@@ -1,3 +1,5 @@
+using ClinicMfa.LoadTest.Measuring;
+
 namespace ClinicMfa.LoadTest.Hosts;
 
 /// <summary>One host on one store.</summary>
@@ -28,8 +30,13 @@ internal sealed record HostUnderTest(string Name, HostKind Kind, StoreKind Store
 
     public bool NeedsRedis => Store is StoreKind.PostgresAndRedis;
 
-    /// <summary>Whether it asks for a code, and remembers browsers that gave one.</summary>
-    public bool RemembersBrowsers => Kind is HostKind.Identity or HostKind.LeanIdentity or HostKind.WithClinicMfa;
+    /// <summary>The kinds of login there are at it.</summary>
+    public IReadOnlyList<Scenario> Scenarios => Kind switch
+    {
+        HostKind.PagesOnly => [Scenario.Code],
+        HostKind.Plain => [Scenario.Password],
+        _ => [Scenario.Code, Scenario.NewBrowser, Scenario.TrustedBrowser],
+    };
 
     public static HostUnderTest Find(string name) =>
         All.FirstOrDefault(host => host.Name == name)

@@ -6,6 +6,9 @@ internal interface ICodeStep
     /// <summary>Sends a code, as the page is opened.</summary>
     Task SendAsync();
 
-    /// <returns>Whether the code was accepted, and the session has begun.</returns>
-    Task<bool> EnterAsync(string code);
+    /// <summary>Takes a code.</summary>
+    /// <param name="code">As typed.</param>
+    /// <param name="trust">Whether to remember the browser.</param>
+    /// <returns>Whether it was accepted, and the session has begun.</returns>
+    Task<bool> EnterAsync(string code, bool trust);
 }

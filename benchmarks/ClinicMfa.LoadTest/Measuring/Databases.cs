@@ -30,7 +30,7 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     /// <summary>What to start a host with.</summary>
-    public async Task<ServerSettings> PrepareAsync(HostUnderTest host, int iterations, int users, string folder)
+    public async Task<ServerSettings> PrepareAsync(LoadPlan plan, HostUnderTest host, int iterations, string folder)
     {
         if (host.NeedsRedis)
             await _redis!.EmptyAsync();
@@ -38,7 +38,8 @@ internal sealed class Databases : IAsyncDisposable
         {
             Host = host,
             Iterations = iterations,
-            Users = users,
+            Users = plan.Users,
+            HasContextPool = plan.HasContextPool,
             Folder = folder,
             Postgres = host.NeedsPostgres ? await _postgres!.CreateDatabaseAsync() : null,
             Redis = host.NeedsRedis ? _redis!.Address : null,

@@ -13,14 +13,15 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
     private const int TrustedBrowsers = 100;
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(10);
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-    private int _next;
+    private readonly ConcurrentQueue<(Browser Browser, LoadUser User)> _trusted = new();
+    private int _turn;
 
     public static async Task<IReadOnlyList<Run>> TakeAsync(LoadPlan plan, Databases databases, HostUnderTest host, int iterations, int repetition)
     {
         var folder = Directory.CreateTempSubdirectory("clinicmfa-load-");
         try
         {
-            var settings = await databases.PrepareAsync(host, iterations, plan.Users, folder.FullName);
+            var settings = await databases.PrepareAsync(plan, host, iterations, folder.FullName);
             await using var server = await ServerProcess.StartAsync(settings);
             using var runs = new HostRuns(plan, settings, server, repetition);
             return await runs.TakeAllAsync();
@@ -35,22 +36,21 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
 
     private async Task<IReadOnlyList<Run>> TakeAllAsync()
     {
-        var scenario = settings.Host.Kind is HostKind.Plain ? Scenario.Password : Scenario.Code;
-        var runs = new List<Run> { await TakeAsync(scenario, plan.Workers.Max(), Run.WarmUp, LoginAsync) };
-        foreach (var workers in plan.Workers)
-            runs.Add(await TakeAsync(scenario, workers, repetition, LoginAsync));
-        if (!settings.Host.RemembersBrowsers)
-            return runs;
+        var runs = new List<Run>();
+        foreach (var scenario in settings.Host.Scenarios)
+        {
+            if (scenario is Scenario.TrustedBrowser)
+                await EarnTrustAsync();
+            runs.Add(await TakeAsync(scenario, plan.Workers.Max(), Run.WarmUp));
+            foreach (var workers in plan.Workers)
+                runs.Add(await TakeAsync(scenario, workers, repetition));
+        }
 
-        var browsers = await EarnTrustAsync();
-        runs.Add(await TakeAsync(Scenario.TrustedBrowser, plan.Workers.Max(), Run.WarmUp, cancellationToken => LoginTrustedAsync(browsers, cancellationToken)));
-        foreach (var workers in plan.Workers)
-            runs.Add(await TakeAsync(Scenario.TrustedBrowser, workers, repetition, cancellationToken => LoginTrustedAsync(browsers, cancellationToken)));
         return runs;
     }
 
     /// <summary>So many logins, by so many workers, each doing one at a time.</summary>
-    private async Task<Run> TakeAsync(Scenario scenario, int workers, int number, Func<CancellationToken, Task<IReadOnlyList<StepTime>>> login)
+    private async Task<Run> TakeAsync(Scenario scenario, int workers, int number)
     {
         var left = plan.LoginsAt(settings.Iterations);
         var tally = new Tally();
@@ -79,34 +79,34 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
         async Task WorkAsync()
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await tally.CountAsync(() => login(limit.Token));
+                await tally.CountAsync(() => LoginAsync(scenario, limit.Token));
         }
     }
 
-    // Another person each time, with a browser that was never seen before.
-    private Task<IReadOnlyList<StepTime>> LoginAsync(CancellationToken cancellationToken)
+    // Another person each time, and but for trusted browsers one that was never seen before.
+    private Task<IReadOnlyList<StepTime>> LoginAsync(Scenario scenario, CancellationToken cancellationToken) => scenario switch
     {
-        var login = new Login(NewBrowser(), NextUser(), server.Inbox);
-        return settings.Host.Kind is HostKind.Plain ? login.WithPasswordAsync(cancellationToken) : login.WithCodeAsync(cancellationToken);
-    }
+        Scenario.Code => NewLogin(isTrusted: false).WithCodeAsync(trust: false, cancellationToken),
+        Scenario.NewBrowser => NewLogin(isTrusted: true).WithCodeAsync(trust: true, cancellationToken),
+        Scenario.Password => NewLogin(isTrusted: false).WithPasswordAsync(cancellationToken),
+        Scenario.TrustedBrowser => LoginTrustedAsync(cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario, "There is no such login."),
+    };
 
-    private async Task<ConcurrentQueue<(Browser Browser, LoadUser User)>> EarnTrustAsync()
+    private async Task EarnTrustAsync()
     {
-        var browsers = new ConcurrentQueue<(Browser, LoadUser)>();
-        for (var count = 0; count < Math.Min(TrustedBrowsers, plan.Users); count++)
+        for (var count = 0; count < TrustedBrowsers; count++)
         {
-            var (browser, user) = (NewBrowser(), NextUser());
-            await new Login(browser, user, server.Inbox).WithCodeAsync(CancellationToken.None);
-            browsers.Enqueue((browser, user));
+            var (browser, user) = (NewBrowser(), NextUser(isTrusted: true));
+            await new Login(browser, user, server.Inbox).WithCodeAsync(trust: true, CancellationToken.None);
+            _trusted.Enqueue((browser, user));
         }
-
-        return browsers;
     }
 
     // A browser is one worker's at a time.
-    private async Task<IReadOnlyList<StepTime>> LoginTrustedAsync(ConcurrentQueue<(Browser Browser, LoadUser User)> browsers, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StepTime>> LoginTrustedAsync(CancellationToken cancellationToken)
     {
-        if (!browsers.TryDequeue(out var taken))
+        if (!_trusted.TryDequeue(out var taken))
             throw new LoginFailure("no trusted browser is free");
         try
         {
@@ -115,11 +115,13 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
         }
         finally
         {
-            browsers.Enqueue(taken);
+            _trusted.Enqueue(taken);
         }
     }
 
+    private Login NewLogin(bool isTrusted) => new(NewBrowser(), NextUser(isTrusted), server.Inbox);
+
     private Browser NewBrowser() => new(_http, server.Address);
 
-    private LoadUser NextUser() => new((Interlocked.Increment(ref _next) - 1) % plan.Users);
+    private LoadUser NextUser(bool isTrusted) => LoadUser.Of(Interlocked.Increment(ref _turn) - 1, isTrusted, plan.Users);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClinicMfa.LoadTest.Accounts;
 using ClinicMfa.LoadTest.Hosts;
 using Microsoft.AspNetCore.Identity;
 
@@ -34,6 +35,9 @@ internal sealed record LoadPlan
     /// <summary>Logins of a run with dearer hashing.</summary>
     public required int SlowLogins { get; init; }
 
+    /// <summary>Whether database contexts come from a pool, on both sides.</summary>
+    public required bool HasContextPool { get; init; }
+
     /// <summary>Where the figures go as JSON.</summary>
     public string? JsonFile { get; init; }
 
@@ -43,14 +47,21 @@ internal sealed record LoadPlan
         Hosts = arguments["hosts"] is { } hosts ? [.. hosts.Split(',').Select(HostUnderTest.Find)] : HostUnderTest.All,
         Iterations = [.. Numbers(arguments["iterations"] ?? $"{CheapIterations},{DefaultIterations}")],
         Workers = [.. Numbers(arguments["workers"] ?? "1,8")],
-        Users = arguments.GetValue("users", 2000),
+        Users = WholePairs(arguments.GetValue("users", 2000)),
         Logins = arguments.GetValue("logins", 1000),
         SlowLogins = arguments.GetValue("slow-logins", 200),
+        HasContextPool = arguments.GetValue("context-pool", false),
         JsonFile = arguments["json"],
     };
 
     /// <summary>The logins of a run.</summary>
     public int LoginsAt(int iterations) => iterations == CheapIterations ? Logins : SlowLogins;
+
+    // Of each two clinics one trusts browsers.
+    private static int WholePairs(int users) =>
+        users > 0 && users % (2 * LoadUser.StaffPerClinic) == 0
+            ? users
+            : throw new ArgumentException($"--users is {users}: give a multiple of {2 * LoadUser.StaffPerClinic}.", nameof(users));
 
     private static IEnumerable<int> Numbers(string list) => list.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture));
 }

@@ -13,9 +13,9 @@ internal sealed class CodeModel(ICodeStep step) : PageModel
 
     public Task OnGetAsync() => step.SendAsync();
 
-    public async Task<IActionResult> OnPostCodeAsync(string? code)
+    public async Task<IActionResult> OnPostCodeAsync(string? code, bool trust)
     {
-        if (await step.EnterAsync(code ?? ""))
+        if (await step.EnterAsync(code ?? "", trust))
             return LocalRedirect("/");
         Problem = "That code is wrong.";
         return Page();

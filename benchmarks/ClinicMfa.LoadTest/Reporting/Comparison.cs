@@ -11,7 +11,7 @@ namespace ClinicMfa.LoadTest.Reporting;
 /// <param name="Aim">What it should be, for the reader: nothing is asserted.</param>
 internal sealed record Comparison(string What, int Iterations, (string Host, Scenario Scenario) Of, (string Host, Scenario Scenario) Over, Func<Run, double> Figure, string Aim)
 {
-    /// <summary>All that is told, at one number of workers.</summary>
+    /// <summary>All that is told.</summary>
     public static IEnumerable<Comparison> All(int defaultIterations)
     {
         foreach (var (host, peer, aim) in new[]
@@ -25,11 +25,14 @@ internal sealed record Comparison(string What, int Iterations, (string Host, Sce
             ("clinicmfa-postgres-redis", "identity-lean-postgres", ""),
         })
         {
-            yield return new("logins a second", LoadPlan.CheapIterations, (host, Scenario.Code), (peer, Scenario.Code), run => run.LoginsPerSecond, aim);
-            yield return new("server CPU a login", LoadPlan.CheapIterations, (host, Scenario.Code), (peer, Scenario.Code), run => run.ProcessorPerLogin, "");
-            yield return new("p99 of a login", LoadPlan.CheapIterations, (host, Scenario.Code), (peer, Scenario.Code), run => run.Login.P99, "<= 1");
-            yield return new("logins a second", defaultIterations, (host, Scenario.Code), (peer, Scenario.Code), run => run.LoginsPerSecond, "");
-            yield return new("p99 of a login", defaultIterations, (host, Scenario.Code), (peer, Scenario.Code), run => run.Login.P99, "<= 1");
+            foreach (var scenario in new[] { Scenario.Code, Scenario.NewBrowser })
+            {
+                yield return new("logins a second", LoadPlan.CheapIterations, (host, scenario), (peer, scenario), run => run.LoginsPerSecond, aim);
+                yield return new("server CPU a login", LoadPlan.CheapIterations, (host, scenario), (peer, scenario), run => run.ProcessorPerLogin, "");
+                yield return new("p99 of a login", LoadPlan.CheapIterations, (host, scenario), (peer, scenario), run => run.Login.P99, "<= 1");
+                yield return new("logins a second", defaultIterations, (host, scenario), (peer, scenario), run => run.LoginsPerSecond, "");
+                yield return new("p99 of a login", defaultIterations, (host, scenario), (peer, scenario), run => run.Login.P99, "<= 1");
+            }
         }
 
         foreach (var (host, plain, _) in WithAndWithout)

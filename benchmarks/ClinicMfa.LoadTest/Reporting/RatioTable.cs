@@ -38,7 +38,7 @@ internal sealed class RatioTable(LoadPlan plan, Figures figures)
         var single = above.Runs.Zip(below.Runs, (one, other) => comparison.Figure(one) / comparison.Figure(other)).ToList();
         var ratio = above.Median(comparison.Figure) / below.Median(comparison.Figure);
         var mark = above.Errors + below.Errors > 0 ? " (with errors)" : "";
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {comparison.What} | {comparison.Of.Host}, {Words(comparison.Of.Scenario)} | {comparison.Over.Host}, {Words(comparison.Over.Scenario)} | {comparison.Iterations:N0} | {workers} | {ratio:0.00}{mark} | {single.Min():0.00} to {single.Max():0.00} | {comparison.Aim} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {comparison.What} | {comparison.Of.Host}, {comparison.Of.Scenario.Words()} | {comparison.Over.Host}, {comparison.Over.Scenario.Words()} | {comparison.Iterations:N0} | {workers} | {ratio:0.00}{mark} | {single.Min():0.00} to {single.Max():0.00} | {comparison.Aim} |");
     }
 
     private void AppendShare(StringBuilder text, string with, string without, string store, int workers)
@@ -52,11 +52,4 @@ internal sealed class RatioTable(LoadPlan plan, Figures figures)
         var mark = code.Errors + password.Errors + whole.Errors > 0 ? " (with errors)" : "";
         text.AppendLine(CultureInfo.InvariantCulture, $"| {store} | {workers} | {more:0.000} | {all:0.00} | {more / all:0.0 %}{mark} | < 3 % |");
     }
-
-    private static string Words(Scenario scenario) => scenario switch
-    {
-        Scenario.Code => "code",
-        Scenario.Password => "password alone",
-        _ => "trusted browser",
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class Report(LoadPlan plan, IReadOnlyList<Run> runs)
         # Logins at each host
 
         {Environment.ProcessorCount} processors for client, server and databases together; {RuntimeInformation.OSDescription}; .NET {Environment.Version}.
-        Medians of all repetitions ({plan.Repetitions}, by turns), each on a server just started; {plan.Logins} logins a run with cheap hashing, {plan.SlowLogins} otherwise; {plan.Users} users.
+        Medians of all repetitions ({plan.Repetitions}, by turns), each on a server just started; {plan.Logins} logins a run with cheap hashing, {plan.SlowLogins} otherwise; {plan.Users} users; database contexts {(plan.HasContextPool ? "pooled" : "not pooled")}.
         Percentiles are exact (nearest rank over all samples of a run). Processor time is the host's own process.
 
         """);

@@ -11,8 +11,8 @@ internal sealed class RunTable(LoadPlan plan, Figures figures, int iterations, i
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (scenario, name) in new[] { (Scenario.Code, "Password and code"), (Scenario.Password, "Password alone"), (Scenario.TrustedBrowser, "Trusted browser") })
-            Append(text, name, [.. plan.Hosts.Select(host => (host.Name, figures.Find(host.Name, iterations, scenario, workers)!)).Where(row => row.Item2 is not null)]);
+        foreach (var scenario in Enum.GetValues<Scenario>())
+            Append(text, scenario.Words(), [.. plan.Hosts.Select(host => (host.Name, figures.Find(host.Name, iterations, scenario, workers)!)).Where(row => row.Item2 is not null)]);
         return text.ToString();
     }
 
@@ -21,7 +21,7 @@ internal sealed class RunTable(LoadPlan plan, Figures figures, int iterations, i
         if (rows.Count == 0)
             return;
         var steps = rows[0].Summary.Runs[0].Steps.Select(step => step.Step).ToList();
-        text.AppendLine(CultureInfo.InvariantCulture, $"## {name}; hash iterations: {iterations:N0}; workers: {workers}").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"## Login with {name}; hash iterations: {iterations:N0}; workers: {workers}").AppendLine();
         text.AppendLine("| Host | Logins a second (lowest to highest) | Login p50, ms | p99, ms | Server CPU a login, ms | Allocated a login, kB | Errors | Log lines |");
         text.AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (var (host, summary) in rows)

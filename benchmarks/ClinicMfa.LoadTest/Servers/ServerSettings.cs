@@ -23,6 +23,9 @@ internal sealed record ServerSettings
     /// <summary>The connection string of an empty Redis, where the host needs one.</summary>
     public string? Redis { get; init; }
 
+    /// <summary>Whether database contexts come from a pool. The templates and quickstarts of both sides do without.</summary>
+    public bool HasContextPool { get; init; }
+
     public bool HasDatabase => Host.Store is not StoreKind.Memory;
 
     /// <summary>Reads what <see cref="CommandLine"/> wrote.</summary>
@@ -35,11 +38,12 @@ internal sealed record ServerSettings
         Folder = arguments["folder"] ?? throw new ArgumentException("--folder is missing: give an empty folder for the server's files.", nameof(arguments)),
         Postgres = arguments["postgres"],
         Redis = arguments["redis"],
+        HasContextPool = arguments.GetValue("context-pool", false),
     };
 
     public IEnumerable<string> CommandLine() =>
     [
-        $"--server={Host.Name}", $"--iterations={Iterations}", $"--users={Users}", $"--folder={Folder}",
+        $"--server={Host.Name}", $"--iterations={Iterations}", $"--users={Users}", $"--folder={Folder}", $"--context-pool={HasContextPool}",
         .. Postgres is null ? (string[])[] : [$"--postgres={Postgres}"],
         .. Redis is null ? (string[])[] : [$"--redis={Redis}"],
     ];

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ClinicMfa.LoadTest.Hosts.IdentityTwoFactor;
 
-/// <summary>Identity's code by email. The browser is remembered, as it is on the other side.</summary>
+/// <summary>Identity's code by email.</summary>
 internal sealed class IdentityCodes(SignInManager<IdentityUser> signIn, UserManager<IdentityUser> users, SentCodes sent) : ICodeStep
 {
     public async Task SendAsync()
@@ -12,6 +12,6 @@ internal sealed class IdentityCodes(SignInManager<IdentityUser> signIn, UserMana
         sent.Add(user.Email!, await users.GenerateTwoFactorTokenAsync(user, TokenOptions.DefaultEmailProvider));
     }
 
-    public async Task<bool> EnterAsync(string code) =>
-        (await signIn.TwoFactorSignInAsync(TokenOptions.DefaultEmailProvider, code, isPersistent: false, rememberClient: true)).Succeeded;
+    public async Task<bool> EnterAsync(string code, bool trust) =>
+        (await signIn.TwoFactorSignInAsync(TokenOptions.DefaultEmailProvider, code, isPersistent: false, rememberClient: trust)).Succeeded;
 }

@@ -14,7 +14,10 @@ internal sealed class IdentityHost(bool isLean) : ILoadHost
         var identity = isLean ? AddLeanIdentity(services) : services.AddIdentity<IdentityUser, IdentityRole>().AddDefaultTokenProviders();
         if (settings.HasDatabase)
         {
-            services.AddDbContext<IdentityContext>(settings.UseDatabase);
+            if (settings.HasContextPool)
+                services.AddDbContextPool<IdentityContext>(settings.UseDatabase);
+            else
+                services.AddDbContext<IdentityContext>(settings.UseDatabase);
             identity.AddEntityFrameworkStores<IdentityContext>();
         }
         else

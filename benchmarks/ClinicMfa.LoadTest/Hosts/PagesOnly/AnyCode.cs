@@ -5,5 +5,5 @@ internal sealed class AnyCode : ICodeStep
 {
     public Task SendAsync() => Task.CompletedTask;
 
-    public Task<bool> EnterAsync(string code) => Task.FromResult(true);
+    public Task<bool> EnterAsync(string code, bool trust) => Task.FromResult(true);
 }

@@ -2,7 +2,7 @@ using ClinicMfa.LoadTest.Accounts;
 
 namespace ClinicMfa.LoadTest.Hosts.WithClinicMfa;
 
-/// <summary>Every clinic has MFA on, by email, every 30 days on a trusted browser; everybody has set it up.</summary>
+/// <summary>Every clinic has MFA on, by email: at every login, or every 30 days on a trusted browser. Everybody has set it up.</summary>
 internal static class SetUpStaff
 {
     private static readonly MfaActor.Operator Seeder = new("load test", "seeded at start");
@@ -10,11 +10,11 @@ internal static class SetUpStaff
     public static async Task SeedAsync(IServiceProvider services, int users)
     {
         var administration = services.GetRequiredService<IMfaAdministration>();
-        foreach (var clinic in LoadUser.First(users).Select(user => user.ClinicId).Distinct())
+        foreach (var member in LoadUser.First(users).DistinctBy(user => user.ClinicId))
         {
-            var draft = new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = MfaPolicyDraft.DefaultPromptEveryDays };
-            if (await administration.TurnOnAsync(Seeder, clinic, draft, expectedVersion: 0, CancellationToken.None) is not PolicyChange.Saved)
-                throw new InvalidOperationException($"MFA could not be turned on in {clinic}.");
+            var draft = new MfaPolicyDraft { Methods = [MfaMethod.Email], PromptEveryDays = member.IsTrusted ? MfaPolicyDraft.DefaultPromptEveryDays : null };
+            if (await administration.TurnOnAsync(Seeder, member.ClinicId, draft, expectedVersion: 0, CancellationToken.None) is not PolicyChange.Saved)
+                throw new InvalidOperationException($"MFA could not be turned on in {member.ClinicId}.");
         }
 
         var subjects = services.GetRequiredService<IMfaSubjectStore>();
