@@ -8,23 +8,11 @@ if (ServerSettings.Read(arguments) is { } server)
     return await ServerProgram.RunAsync(server);
 
 var plan = LoadPlan.Read(arguments);
-var runs = new List<Run>();
+var measurements = new Measurements(plan);
 await using (var databases = await Databases.StartAsync(plan.Hosts))
-{
-    for (var repetition = 1; repetition <= plan.Repetitions; repetition++)
-    {
-        foreach (var iterations in plan.Iterations)
-        {
-            foreach (var host in plan.Hosts)
-            {
-                await Console.Error.WriteLineAsync($"{repetition} of {plan.Repetitions}: {host.Name}, hash iterations {iterations:N0}");
-                runs.AddRange(await HostRuns.TakeAsync(plan, databases, host, iterations, repetition));
-            }
-        }
-    }
-}
+    await measurements.TakeAsync(databases);
 
-await new Report(plan, runs).WriteAsync(Console.Out);
+await new Report(plan, measurements).WriteAsync(Console.Out);
 if (plan.JsonFile is { } file)
-    await JsonFile.WriteAsync(file, runs);
-return 0;
+    await JsonFile.WriteAsync(file, measurements);
+return measurements.Failures.Count == 0 ? 0 : 1;

@@ -15,12 +15,12 @@ internal static class JsonFile
         WriteIndented = true,
     };
 
-    public static async Task WriteAsync(string path, IReadOnlyList<Run> runs)
+    public static async Task WriteAsync(string path, Measurements measurements)
     {
         await using var file = File.Create(path);
         await JsonSerializer.SerializeAsync(
             file,
-            new { Processors = Environment.ProcessorCount, System = RuntimeInformation.OSDescription, Runtime = Environment.Version.ToString(), Runs = runs },
+            new { Processors = Environment.ProcessorCount, System = RuntimeInformation.OSDescription, Runtime = Environment.Version.ToString(), measurements.Failures, measurements.Runs },
             Options);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RatioTable(LoadPlan plan, Figures figures)
         if (figures.Find(comparison.Of.Host, comparison.Iterations, comparison.Of.Scenario, workers) is not { } above
             || figures.Find(comparison.Over.Host, comparison.Iterations, comparison.Over.Scenario, workers) is not { } below)
             return;
-        var single = above.Runs.Zip(below.Runs, (one, other) => comparison.Figure(one) / comparison.Figure(other)).ToList();
+        var single = above.Runs.Join(below.Runs, run => run.Repetition, run => run.Repetition, (one, other) => comparison.Figure(one) / comparison.Figure(other)).DefaultIfEmpty(double.NaN).ToList();
         var ratio = above.Median(comparison.Figure) / below.Median(comparison.Figure);
         var mark = above.Errors + below.Errors > 0 ? " (with errors)" : "";
         text.AppendLine(CultureInfo.InvariantCulture, $"| {comparison.What} | {comparison.Of.Host}, {comparison.Of.Scenario.Words()} | {comparison.Over.Host}, {comparison.Over.Scenario.Words()} | {comparison.Iterations:N0} | {workers} | {ratio:0.00}{mark} | {single.Min():0.00} to {single.Max():0.00} | {comparison.Aim} |");

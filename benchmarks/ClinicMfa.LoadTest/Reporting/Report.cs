@@ -5,9 +5,9 @@ using ClinicMfa.LoadTest.Measuring;
 namespace ClinicMfa.LoadTest.Reporting;
 
 /// <summary>The figures as Markdown.</summary>
-internal sealed class Report(LoadPlan plan, IReadOnlyList<Run> runs)
+internal sealed class Report(LoadPlan plan, Measurements measurements)
 {
-    private readonly Figures _figures = new(runs);
+    private readonly Figures _figures = new(measurements.Runs);
 
     public async Task WriteAsync(TextWriter output)
     {
@@ -19,7 +19,7 @@ internal sealed class Report(LoadPlan plan, IReadOnlyList<Run> runs)
         }
 
         await output.WriteLineAsync(new RatioTable(plan, _figures).ToString());
-        await output.WriteLineAsync(new ErrorList(runs).ToString());
+        await output.WriteLineAsync(new ErrorList(measurements).ToString());
     }
 
     private string Heading() => string.Create(
