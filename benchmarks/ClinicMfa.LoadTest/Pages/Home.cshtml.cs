@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClinicMfa.LoadTest.Pages;
+
+/// <summary>Where staff land; behind each host's own gate.</summary>
+internal sealed class HomeModel : PageModel;
