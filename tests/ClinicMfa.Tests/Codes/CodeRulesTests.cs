@@ -45,6 +45,20 @@ public sealed class CodeRulesTests
         Assert.IsType<CodeVerdict.Expired>(Judge(stage, SubjectRecord.New(Subject), challenge, code));
     }
 
+    /// <summary>Where every message was reported lost, the newest code that still runs opens the door: not one that has expired, whatever came in between.</summary>
+    [Fact]
+    [Trait("Rule", "C7")]
+    public async Task Judge_EveryMessageLost_TheNewestThatStillRuns()
+    {
+        await using var stage = new Stage();
+        var (challenge, code) = Asked(stage);
+        var lost = challenge.Codes[0] with { Delivery = CodeDelivery.NotDelivered };
+        var expired = lost with { Reference = new MessageReference("M3"), ExpiresAt = stage.Now, Hash = new CodeHash("other", new byte[32]) };
+
+        Assert.IsType<CodeVerdict.Right>(Judge(stage, SubjectRecord.New(Subject), challenge with { Codes = [lost, expired] }, code));
+        Assert.IsType<CodeVerdict.Right>(Judge(stage, SubjectRecord.New(Subject), challenge with { Codes = [expired, lost] }, code));
+    }
+
     private static CodeVerdict Judge(Stage stage, SubjectRecord record, MfaChallenge challenge, OneTimeCode code) =>
         CodeRules.Judge(record, challenge, code, "nurse@harbor.example", stage.Get<ICodeIssuer>(), stage.Now);
 
