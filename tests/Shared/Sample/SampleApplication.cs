@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
@@ -47,7 +48,7 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
         if (_isListening)
             return;
         _isListening = true;
-        UseKestrel(0);
+        UseKestrel(options => options.Listen(IPAddress.Loopback, 0)); // with a port alone, the factory would set it on a server that may have started already
         StartServer();
     }
 
