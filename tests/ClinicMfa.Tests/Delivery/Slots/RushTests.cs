@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ClinicMfa.Tests.Delivery.Slots;
 
-/// <summary>10,000 logins at eight o'clock, and a sender that takes ten messages a second (rule M3; threats.md).</summary>
+/// <summary>10,000 logins at eight o'clock, and a sender that takes ten messages a second (rule M3; threats.md). By itself: what other tests hold in memory is not the rush's.</summary>
+[Collection(nameof(RushTests))]
+[CollectionDefinition(nameof(RushTests), DisableParallelization = true)]
 [Trait("Rule", "M3")]
 [Trait("Fault", "10,000 logins at 8:00")]
 public sealed class RushTests(ITestOutputHelper output)
@@ -39,8 +41,8 @@ public sealed class RushTests(ITestOutputHelper output)
                     waiting.Enqueue(person, comesBackAt);
             }
 
-            if (stage.Now.Second == 0)
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+            if (stage.Now is { Second: 0, Millisecond: 0 })
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true)); // what is held, not what waits to be collected
             stage.Pass(Tick);
         }
 
@@ -53,7 +55,7 @@ public sealed class RushTests(ITestOutputHelper output)
         Assert.All(people, person => Assert.Equal(stage.Bed.Email.Messages.Count > 0, person.HasCode));
         Assert.InRange(took, TimeSpan.FromSeconds((Logins / PerSecond) - 1), TimeSpan.FromSeconds(Logins / PerSecond * 1.05)); // and no time wasted
         Assert.True(people.Count(person => person.Tries > 2) < Logins / 100, "What people are told is kept for all but one in a hundred.");
-        Assert.InRange(peak - before, 0, 256L * 1024 * 1024);
+        Assert.InRange(peak - before, 0, 128L * 1024 * 1024);
     }
 
     private static string ClinicOf(int number) => string.Create(CultureInfo.InvariantCulture, $"clinic{number}");
