@@ -22,7 +22,7 @@ count=0 missed=0
 run() { # test project, classes: the exit code of the test program. 2 means that tests failed; nothing else counts as red.
   local filters=() class
   for class in $2; do filters+=(--filter-class "*.$class"); done
-  "artifacts/bin/$1/debug/$1" "${filters[@]}" >"$scratch/run.log" 2>&1
+  timeout 600 "artifacts/bin/$1/debug/$1" "${filters[@]}" >"$scratch/run.log" 2>&1 # a broken line may make a test wait for ever: 124, which is neither green nor red
 }
 
 compile() { # project folder. Rules of style are not what is tried here.
