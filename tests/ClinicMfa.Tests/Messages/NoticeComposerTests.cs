@@ -116,22 +116,8 @@ public sealed partial class NoticeComposerTests
     public void ComposeText_NoTest_Refused() =>
         Assert.Throws<ArgumentException>(() => Composer.ComposeText(Notice(NoticeKind.Reset)));
 
-    private static NoticeMessage Notice(NoticeKind kind, string culture = "en-US", string clinicName = "Harbor Therapy")
-    {
-        var message = SampleMessages.With(clinicName: clinicName, displayName: clinicName == "Harbor Therapy" ? "Dana Reyes" : clinicName, culture: culture);
-        return new NoticeMessage
-        {
-            MessageId = "n1",
-            Kind = kind,
-            Channel = MfaMethod.Email,
-            Destination = message.Destination,
-            At = message.SentAt,
-            User = message.User,
-            Method = MfaMethod.Text,
-            Concerned = MaskedDestination.OfPhoneNumber("+14152013344"),
-            ClientAddress = "192.0.2.7",
-        };
-    }
+    private static NoticeMessage Notice(NoticeKind kind, string culture = "en-US", string clinicName = "Harbor Therapy") =>
+        SampleMessages.Notice(kind, culture, clinicName, displayName: clinicName == "Harbor Therapy" ? "Dana Reyes" : clinicName);
 
     private static string WithPlainSpaces(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 

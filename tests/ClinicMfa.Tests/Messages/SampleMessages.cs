@@ -39,6 +39,24 @@ internal static class SampleMessages
             },
         };
 
+    /// <summary>A notice to the same person.</summary>
+    public static NoticeMessage Notice(NoticeKind kind, string culture = "en-US", string clinicName = "Harbor Therapy", string displayName = "Dana Reyes")
+    {
+        var message = With(clinicName: clinicName, displayName: displayName, culture: culture);
+        return new NoticeMessage
+        {
+            MessageId = "n1",
+            Kind = kind,
+            Channel = MfaMethod.Email,
+            Destination = message.Destination,
+            At = message.SentAt,
+            User = message.User,
+            Method = MfaMethod.Text,
+            Concerned = MaskedDestination.OfPhoneNumber("+14152013344"),
+            ClientAddress = "192.0.2.7",
+        };
+    }
+
     public static ICodeMessageComposer Composer(string? domain = Domain) =>
         new CodeMessageComposer(Options.Create(new ClinicMfaOptions { Domain = domain }));
 

@@ -71,22 +71,8 @@ public sealed class WordingTests
     private static void Show(StringBuilder written, string title, ComposedEmail email) =>
         written.Append(CultureInfo.InvariantCulture, $"== {title}\n{email.Subject}\n\n{email.Text}\n");
 
-    private static NoticeMessage Notice(NoticeKind kind, string culture, string displayName = "Dana Reyes")
-    {
-        var message = SampleMessages.With(displayName: displayName, culture: culture);
-        return new NoticeMessage
-        {
-            MessageId = "n1",
-            Kind = kind,
-            Channel = MfaMethod.Email,
-            Destination = message.Destination,
-            At = message.SentAt,
-            User = message.User,
-            Method = MfaMethod.Text,
-            Concerned = MaskedDestination.OfPhoneNumber("+14152013344"),
-            ClientAddress = "192.0.2.7",
-        };
-    }
+    private static NoticeMessage Notice(NoticeKind kind, string culture, string displayName = "Dana Reyes") =>
+        SampleMessages.Notice(kind, culture, displayName: displayName);
 
     /// <summary>Fails where the sentences are not the file's. With <c>CLINICMFA_ACCEPT_WORDING=1</c> it writes the file instead, to be reviewed as a diff.</summary>
     private static void Check(string name, string written)
