@@ -33,5 +33,13 @@ internal sealed class IdentityPeer : IDisposable
         return await users.VerifyTwoFactorTokenAsync(user!, TokenOptions.DefaultEmailProvider, code);
     }
 
+    public async Task<string> StampAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<MemoryUser>>();
+        var user = await users.FindByIdAsync("1");
+        return await users.GetSecurityStampAsync(user!);
+    }
+
     public void Dispose() => _services.Dispose();
 }

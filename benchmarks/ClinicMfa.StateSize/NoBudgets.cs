@@ -6,5 +6,5 @@ internal sealed class NoBudgets : IMfaSendBudgetStore
     public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(new BudgetAnswer(IsTaken: true, now));
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -3,15 +3,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClinicMfa.Testing;
 
-/// <summary>The whole flow over the stores of your choice, with recording senders and a directory that a test fills.</summary>
+/// <summary>
+/// The whole flow over the stores of your choice, with recording senders and a directory that a test fills. Whatever is logged is read along: a code or the
+/// code key in it fails the test when the bed is disposed of (<see cref="SecretWatch"/>).
+/// </summary>
 public sealed class ClinicMfaTestBed : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string _codeKey;
+    private readonly SecretWatch _watch;
 
     /// <summary>Sets the flow up.</summary>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
@@ -22,6 +25,7 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
     public ClinicMfaTestBed(TimeProvider? time = null, Action<IServiceCollection>? configure = null, bool withTextSender = true, ClinicMfaTestBed? beside = null, bool withNoticeSenders = false)
     {
         _codeKey = beside?._codeKey ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(ClinicMfaOptions.MinCodeKeyBytes));
+        _watch = new SecretWatch(_codeKey);
         Directory = beside?.Directory ?? new InMemoryUserDirectory();
         Email = beside?.Email ?? new RecordingCodeSender(MfaMethod.Email);
         Text = beside?.Text ?? new RecordingCodeSender(MfaMethod.Text);
@@ -31,7 +35,7 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         var services = new ServiceCollection();
         configure?.Invoke(services);
         services.TryAddSingleton(time ?? TimeProvider.System);
-        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddLogging(logging => logging.AddProvider(_watch).AddFilter<SecretWatch>(null, LogLevel.Trace));
         services.TryAddSingleton<IMfaUserDirectory>(Directory);
         services.AddSingleton<ICodeSender>(Email);
         if (withTextSender)
@@ -94,5 +98,11 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <exception cref="InvalidOperationException">A code or the code key was logged (threat B28).</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync().ConfigureAwait(false);
+        using var watch = _watch;
+        watch.EnsureNothingLogged(Email.Messages.Concat(Text.Messages).Select(message => message.Code.Reveal()));
+    }
 }

@@ -13,13 +13,13 @@ internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider 
     }
 
 #pragma warning disable CA1845 // this is SQL, written in C#: EF knows no spans
-    public async ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    public async ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         var writeId = Guid.CreateVersion7(time.GetUtcNow());
-        var entry = TakenTimes.Entry(takenAt);
+        var (entry, values) = (TakenTimes.Entry(takenAt), keys.Select(key => key.Value).ToList());
         await units.WriteAsync(
-            (context, _) => Of(context, key.Value)
-                .Where(row => row.Taken.Contains(entry) && row.WriteId != writeId) // twice only where an answer was lost: one message all the same
+            (context, _) => context.Set<SendBudgetRow>().IgnoreQueryFilters()
+                .Where(row => values.Contains(row.Key) && row.Taken.Contains(entry) && row.WriteId != writeId) // twice only where an answer was lost: one message all the same
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(row => row.Taken, row => row.Taken.Substring(0, row.Taken.IndexOf(entry)) + row.Taken.Substring(row.Taken.IndexOf(entry) + entry.Length - 1))
@@ -34,9 +34,8 @@ internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider 
         var rows = await SqlDialect.For(context).Take(context, key, limits, now, writeId).ToListAsync(CancellationToken.None).ConfigureAwait(false);
 
         // No row: an earlier try took it, and its answer was lost.
-        return rows is [var row] ? row : await Of(context, key).AsNoTracking().SingleAsync(CancellationToken.None).ConfigureAwait(false);
+        return rows is [var row]
+            ? row
+            : await context.Set<SendBudgetRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Key == key, CancellationToken.None).ConfigureAwait(false);
     }
-
-    private static IQueryable<SendBudgetRow> Of(DbContext context, string key) =>
-        context.Set<SendBudgetRow>().IgnoreQueryFilters().Where(row => row.Key == key);
 }

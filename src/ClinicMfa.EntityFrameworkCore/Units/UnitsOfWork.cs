@@ -10,7 +10,7 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// Runs units of work, each in a scope and on a context of its own, outside of any ambient transaction: the host's pending changes and
 /// transactions are never touched, and never decide over what is written here.
 /// </summary>
-internal abstract class UnitsOfWork(IServiceScopeFactory scopes, ILogger logger)
+internal abstract class UnitsOfWork(IServiceScopeFactory scopes, SqliteLine line, ILogger logger)
 {
     /// <summary>Reads. May be ended early.</summary>
     public Task<T> ReadAsync<T>(Func<DbContext, Task<T>> unit, CancellationToken cancellationToken) =>
@@ -22,7 +22,7 @@ internal abstract class UnitsOfWork(IServiceScopeFactory scopes, ILogger logger)
     public Task<T> WriteAsync<T>(Func<DbContext, int, Task<T>> unit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return RunAsync(unit, CancellationToken.None);
+        return RunAsync((context, attempt) => line.WriteAsync(context, () => unit(context, attempt)), CancellationToken.None);
     }
 
     /// <summary>The host's context.</summary>

@@ -18,12 +18,12 @@ internal sealed class RedisSendBudgetStore(RedisGate gate, IOptions<RedisStoreOp
         return new BudgetAnswer((int)answer[0] == 1, NextAt(answer, limits));
     }
 
-    /// <summary>One plain command is enough: it removes one entry of that time, or none, and leaves the key's end as it is.</summary>
-    public async ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
-    {
-        var redisKey = KeyOf(key);
-        await gate.RunAsync(redisKey, database => database.ListRemoveAsync(redisKey, Ticks.Text(takenAt), count: 1, CommandFlags.DemandMaster), cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>One plain command a key is enough: it removes one entry of that time, or none, and leaves the key's end as it is. All are under way at once: in a cluster they may be on different nodes.</summary>
+    public async ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
+        await Task.WhenAll(keys.Select(KeyOf).Select(key => gate.RunAsync(
+            key,
+            database => database.ListRemoveAsync(key, Ticks.Text(takenAt), count: 1, CommandFlags.DemandMaster),
+            cancellationToken))).ConfigureAwait(false);
 
     private static RedisValue[] Arguments(IReadOnlyList<BudgetLimit> limits, DateTimeOffset now)
     {

@@ -16,7 +16,7 @@ public abstract partial class SendBudgetStoreContract
         var now = Now;
         await TakeAllAsync(now, 5);
 
-        await Server.Budgets.GiveBackAsync(_key, now.AddMinutes(minute), Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddMinutes(minute), Token);
 
         Assert.True((await TakeAsync(now.AddMinutes(5))).IsTaken);
         var oldest = minute == 0 ? 1 : 0;
@@ -31,8 +31,8 @@ public abstract partial class SendBudgetStoreContract
         var now = Now;
         await TakeAllAsync(now, 5);
 
-        await Server.Budgets.GiveBackAsync(_key, now.AddMinutes(2), Token);
-        await Server.Budgets.GiveBackAsync(_key, now.AddMinutes(2), Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddMinutes(2), Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddMinutes(2), Token);
 
         Assert.True((await TakeAsync(now.AddMinutes(5))).IsTaken);
         Assert.False((await TakeAsync(now.AddMinutes(5))).IsTaken);
@@ -48,7 +48,7 @@ public abstract partial class SendBudgetStoreContract
         Assert.True((await Server.Budgets.TakeAsync(_key, two, now, Token)).IsTaken);
         Assert.True((await Server.Budgets.TakeAsync(_key, two, now, Token)).IsTaken);
 
-        await Server.Budgets.GiveBackAsync(_key, now, Token);
+        await Server.Budgets.GiveBackAsync([_key], now, Token);
 
         Assert.True((await Server.Budgets.TakeAsync(_key, two, now, Token)).IsTaken);
         Assert.False((await Server.Budgets.TakeAsync(_key, two, now, Token)).IsTaken);
@@ -62,13 +62,35 @@ public abstract partial class SendBudgetStoreContract
         var now = Now;
         await TakeAllAsync(now, 5);
 
-        await Server.Budgets.GiveBackAsync(_key, now + OneTick, Token);
-        await Server.Budgets.GiveBackAsync(_key, now - OneTick, Token);
-        await Server.Budgets.GiveBackAsync(_key, now.AddDays(-2), Token);
-        await Server.Budgets.GiveBackAsync(StoreSamples.BudgetKey(), now, Token);
-        await Server.Budgets.GiveBackAsync(StoreSamples.BudgetKey(), now, Token);
+        await Server.Budgets.GiveBackAsync([_key], now + OneTick, Token);
+        await Server.Budgets.GiveBackAsync([_key], now - OneTick, Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddDays(-2), Token);
+        await Server.Budgets.GiveBackAsync([StoreSamples.BudgetKey()], now, Token);
+        await Server.Budgets.GiveBackAsync([StoreSamples.BudgetKey()], now, Token);
 
         Assert.Equal(new BudgetAnswer(IsTaken: false, now + QuarterHour), await TakeAsync(now.AddMinutes(5)));
+    }
+
+    /// <summary>To several at once: each gets one back, the ones that have none of that time nothing.</summary>
+    [Fact]
+    [Trait("Rule", "C7")]
+    public async Task GiveBackAsync_SeveralBudgets_OneToEach()
+    {
+        var (now, other, untouched) = (Now, StoreSamples.BudgetKey(), StoreSamples.BudgetKey());
+        BudgetLimit[] one = [new(1, QuarterHour)];
+        foreach (var key in new[] { _key, other, untouched })
+            Assert.True((await Server.Budgets.TakeAsync(key, one, now, Token)).IsTaken);
+
+        await Server.Budgets.GiveBackAsync([StoreSamples.BudgetKey(), _key, other], now, Token);
+        await Server.Budgets.GiveBackAsync([], now, Token);
+
+        foreach (var key in new[] { _key, other })
+        {
+            Assert.True((await Server.Budgets.TakeAsync(key, one, now, Token)).IsTaken);
+            Assert.False((await Server.Budgets.TakeAsync(key, one, now, Token)).IsTaken);
+        }
+
+        Assert.False((await Server.Budgets.TakeAsync(untouched, one, now, Token)).IsTaken);
     }
 
     /// <summary>All limits get it back, and what is given back long after is no credit for later.</summary>
@@ -79,14 +101,14 @@ public abstract partial class SendBudgetStoreContract
         for (var window = 0; window < 4; window++)
             await TakeAllAsync(now + (window * QuarterHour), 5);
 
-        await Server.Budgets.GiveBackAsync(_key, now.AddMinutes(1), Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddMinutes(1), Token);
 
         Assert.True((await TakeAsync(now.AddHours(2))).IsTaken);
         Assert.False((await TakeAsync(now.AddHours(2))).IsTaken);
 
-        await Server.Budgets.GiveBackAsync(_key, now, Token);
+        await Server.Budgets.GiveBackAsync([_key], now, Token);
         var later = now + Day + Day;
-        await Server.Budgets.GiveBackAsync(_key, now.AddMinutes(2), Token);
+        await Server.Budgets.GiveBackAsync([_key], now.AddMinutes(2), Token);
         await TakeAllAsync(later, 5);
         Assert.False((await TakeAsync(later.AddMinutes(5))).IsTaken);
     }
@@ -103,7 +125,7 @@ public abstract partial class SendBudgetStoreContract
             var at = now.AddTicks(i);
             var answer = await TakeAsync(at);
             if (answer.IsTaken)
-                await Server.Budgets.GiveBackAsync(_key, at, Token);
+                await Server.Budgets.GiveBackAsync([_key], at, Token);
             return answer;
         });
 

@@ -72,7 +72,7 @@ public abstract partial class SendBudgetStoreContract(StoreHooks hooks) : StoreC
 
         Assert.False((await Server.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
         Assert.False((await another.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
-        await another.Budgets.GiveBackAsync(_key, now, Token);
+        await another.Budgets.GiveBackAsync([_key], now, Token);
         Assert.True((await Server.Budgets.TakeAsync(_key, Limits, now.AddMinutes(5), Token)).IsTaken);
     }
 
@@ -174,7 +174,7 @@ public abstract partial class SendBudgetStoreContract(StoreHooks hooks) : StoreC
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.TakeAsync(_key, Limits, now, ended));
         await TakeAllAsync(now, 5);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.GiveBackAsync(_key, now, ended));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.GiveBackAsync([_key], now, ended));
 
         Assert.False((await TakeAsync(now.AddMinutes(5))).IsTaken);
     }

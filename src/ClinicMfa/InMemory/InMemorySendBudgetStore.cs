@@ -26,13 +26,16 @@ internal sealed class InMemorySendBudgetStore : IMfaSendBudgetStore
         }
     }
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (_counters.TryGetValue(key, out var counter))
-                counter.Taken.Remove(takenAt);
+            foreach (var key in keys)
+            {
+                if (_counters.TryGetValue(key, out var counter))
+                    counter.Taken.Remove(takenAt);
+            }
         }
 
         return ValueTask.CompletedTask;

@@ -213,7 +213,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
             await Bed.Budgets.TakeAsync(key, Limits, now, Token);
 
         Proxy.CutNext("\"ClinicMfaSendBudgets\"", cut);
-        await Bed.Budgets.GiveBackAsync(key, now, Token);
+        await Bed.Budgets.GiveBackAsync([key], now, Token);
 
         Assert.Equal(1, Proxy.Cuts);
         Assert.True((await Bed.Budgets.TakeAsync(key, Limits, now, Token)).IsTaken);

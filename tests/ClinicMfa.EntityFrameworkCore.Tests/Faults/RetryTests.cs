@@ -166,7 +166,7 @@ public sealed class RetryTests(PostgresServer postgres)
         Assert.Equal(70, taken.Count);
         Assert.Equal(100, recorder.Commands.Count); // nobody had to try again
 
-        await Task.WhenAll(taken.Select(at => Task.Run(async () => await bed.Budgets.GiveBackAsync(key, at, Token), Token)));
+        await Task.WhenAll(taken.Select(at => Task.Run(async () => await bed.Budgets.GiveBackAsync([key], at, Token), Token)));
         Assert.Equal(70, (await TakeHundredAsync()).Count);
 
         async Task<IReadOnlyList<DateTimeOffset>> TakeHundredAsync()

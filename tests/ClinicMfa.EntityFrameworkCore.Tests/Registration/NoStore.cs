@@ -17,5 +17,5 @@ internal sealed class NoStore : IMfaChallengeStore, IMfaSendBudgetStore
 
     public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -182,7 +182,7 @@ public sealed class RedisAwayTests
         yield return async () => await bed.Challenges.TrySaveAsync(ChallengeRecord.New(bed.Subject) with { Version = 1 }, 0, now.AddHours(1), RedisBed.Token);
         yield return async () => await bed.Challenges.RemoveAsync(bed.Subject, RedisBed.Token);
         yield return async () => await bed.Budgets.TakeAsync(new BudgetKey("to:away"), Limits, now, RedisBed.Token);
-        yield return async () => await bed.Budgets.GiveBackAsync(new BudgetKey("to:away"), now, RedisBed.Token);
+        yield return async () => await bed.Budgets.GiveBackAsync([new BudgetKey("to:away")], now, RedisBed.Token);
     }
 
     private static async Task<TimeSpan> TimeOfFailureAsync<TException>(Func<Task> call)

@@ -37,7 +37,7 @@ public sealed class KeyTests(RedisServer server, RedisCluster cluster)
             await CountAsync(reader);
         }
 
-        await bed.Budgets.GiveBackAsync(key, now, RedisBed.Token);
+        await bed.Budgets.GiveBackAsync([key], now, RedisBed.Token);
         await CountAsync(reader);
     }
 

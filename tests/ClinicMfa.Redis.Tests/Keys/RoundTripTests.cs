@@ -27,7 +27,7 @@ public sealed class RoundTripTests(RedisServer server, RedisCluster cluster)
         Assert.Equal(["GET"], await counted.OfAsync(async () => await bed.Challenges.FindAsync(bed.Subject, RedisBed.Token)));
         Assert.Equal(["UNLINK"], await counted.OfAsync(async () => await bed.Challenges.RemoveAsync(bed.Subject, RedisBed.Token)));
         Assert.Equal([Script], await counted.OfAsync(async () => await bed.Budgets.TakeAsync(key, Limits, now, RedisBed.Token)));
-        Assert.Equal(["LREM"], await counted.OfAsync(async () => await bed.Budgets.GiveBackAsync(key, now, RedisBed.Token)));
+        Assert.Equal(["LREM"], await counted.OfAsync(async () => await bed.Budgets.GiveBackAsync([key], now, RedisBed.Token)));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
 using ClinicMfa.Shared.Redis;
 
 [assembly: AssemblyFixture(typeof(RedisServer))]
-[assembly: AssemblyFixture(typeof(RedisCluster))]

@@ -134,6 +134,30 @@ public sealed class PhoneImportTests
         Assert.True(number.Length == 0 || !problem.Message.Contains(number, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("(415) 555-0123", "PhoneNumber: nobody has such a number. Accepted is a US mobile number, such as +14152013344.")]
+    [InlineData("", "PhoneNumber: there is none. Accepted is a US mobile number, such as +14152013344.")]
+    [InlineData("+442071838750", "PhoneNumber: it is outside the regions of ClinicMfa:PhoneRegions. Accepted is a US mobile number, such as +14152013344.")]
+    public async Task ImportPhoneAsync_NumberThatIsNotTaken_SentenceSaysWhy(string number, string sentence)
+    {
+        await using var stage = new Stage();
+
+        Assert.Equal(sentence, (await AssertInvalidAsync(stage, Phone with { PhoneNumber = number }, nameof(ImportedPhone.PhoneNumber))).Message);
+    }
+
+    [Fact]
+    [Trait("Rule", "P1")]
+    public async Task ImportPhoneAsync_DocumentOfANewerVersion_LeftAloneAndLogged()
+    {
+        var (stores, logs) = (new FaultyStores { OnSubjectFound = _ => new StoreLookup<SubjectRecord>.Unreadable("its schema 2 is newer than 1", ReplaceableVersion: null) }, new LogRecorder());
+        await using var stage = new Stage(logs.AddTo, stores: stores);
+
+        Assert.IsType<UserChange.Unreadable>(await ImportAsync(stage, stage.User()));
+
+        Assert.Contains("its schema 2 is newer than 1", Assert.Single(logs.Of("DocumentUnreadable")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Subjects.Save", stores.Calls);
+    }
+
     /// <summary>Whoever was set up with a number that nothing can be sent to could not even turn emails on.</summary>
     [Fact]
     [Trait("Rule", "P3")]

@@ -1,3 +1,6 @@
+using ClinicMfa.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ClinicMfa.Tests.Administration;
 
 /// <summary>An Admin's test message: to oneself alone, by the channels there are, within a budget.</summary>
@@ -72,6 +75,33 @@ public sealed class TestMessageTests
         await using var stage = new Stage();
 
         Assert.IsType<TestMessage.NoSender>(await SendAsync(stage, Admin(stage), MfaMethod.Email));
+    }
+
+    [Fact]
+    public async Task SendTestMessageAsync_OneChannelHasASender_TheOtherHasNone()
+    {
+        await using var stage = new Stage(services => services.AddSingleton<INoticeSender>(new RecordingNoticeSender(MfaMethod.Email)));
+        var admin = Admin(stage);
+
+        Assert.IsType<TestMessage.NoSender>(await SendAsync(stage, admin, MfaMethod.Text));
+        Assert.IsType<TestMessage.Sent>(await SendAsync(stage, admin, MfaMethod.Email));
+    }
+
+    [Fact]
+    [Trait("Rule", "M5")]
+    public async Task SendTestMessageAsync_NumberHasOptedOut_NotSentByTextAndByEmailAsEver()
+    {
+        await using var stage = new Stage(withNotices: true);
+        await stage.TextsAsync();
+        var admin = Admin(stage);
+        await stage.SetUpAsync(stage.User("admin", isAdmin: true));
+        await stage.Get<OptOuts>().SetAsync(MfaMethod.Text, Stage.PhoneNumber, isOptedOut: true, "report 1", Stage.Token);
+        var before = stage.Bed.TextNotices.Notices.Count;
+
+        Assert.Equal(DeliveryFailure.OptedOut, Assert.IsType<TestMessage.NotSent>(await SendAsync(stage, admin, MfaMethod.Text)).Failure);
+        Assert.IsType<TestMessage.Sent>(await SendAsync(stage, admin, MfaMethod.Email));
+
+        Assert.Equal(before, stage.Bed.TextNotices.Notices.Count);
     }
 
     private static MfaActor.Staff Admin(Stage stage) => new(stage.User("admin", isAdmin: true).Subject, null, Browser.Client);

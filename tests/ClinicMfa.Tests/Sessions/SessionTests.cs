@@ -133,6 +133,63 @@ public sealed class SessionTests
         Assert.Equal(1, IsIn(await browser.LogInAsync(), MfaCompletionReason.TrustedDevice).Epoch);
     }
 
+    /// <summary>Nothing is stored of somebody who never set up: their sessions begin with 0, and any other number is of a document that is gone.</summary>
+    [Fact]
+    public async Task IsAliveAsync_NothingStored_AliveWithZeroOnly()
+    {
+        await using var stage = WithCache();
+        var user = stage.User();
+
+        Assert.False(await AliveAsync(stage, user, 1));
+        Assert.True(await AliveAsync(stage, user, 0));
+        Assert.False(await AliveAsync(stage, user, 1));
+    }
+
+    /// <summary>A host may bound its cache: an entry without a size would throw there.</summary>
+    [Fact]
+    public async Task IsAliveAsync_HostsCacheIsBounded_KeptAllTheSame()
+    {
+        var stores = new FaultyStores();
+        await using var stage = new Stage(services => services.AddMemoryCache(cache => cache.SizeLimit = 100), stores: stores);
+        var user = stage.User();
+        await AliveAsync(stage, user, 0);
+        var before = Reads(stores);
+
+        Assert.True(await AliveAsync(stage, user, 0));
+
+        Assert.Equal(before, Reads(stores));
+    }
+
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task BothCalls_StoreFails_LogSaysForWhom()
+    {
+        var (stores, logs) = (new FaultyStores(), new LogRecorder());
+        await using var stage = new Stage(logs.AddTo, stores: stores);
+        var user = stage.User();
+        stores.FailOn("Subjects.Find");
+
+        Assert.True(await AliveAsync(stage, user, 3));
+        Assert.Equal(0, await stage.Get<SessionEpochs>().FindAsync(user.Subject, Stage.Token));
+
+        Assert.Equal(2, logs.Of("SessionNotChecked").Count);
+        Assert.All(logs.Of("SessionNotChecked"), line => Assert.Contains("nurse", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>Who went away gets no answer that was never found out.</summary>
+    [Fact]
+    public async Task BothCalls_Aborted_Cancelled()
+    {
+        var stores = new FaultyStores();
+        await using var stage = new Stage(stores: stores);
+        var user = stage.User();
+        var aborted = new CancellationToken(canceled: true);
+        stores.OnSubjectFound = _ => throw new OperationCanceledException(aborted);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await stage.Get<IMfaSessions>().IsAliveAsync(user.Subject, 0, aborted));
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await stage.Get<SessionEpochs>().FindAsync(user.Subject, aborted));
+    }
+
     private static Stage WithCache(FaultyStores? stores = null) => new(services => services.AddMemoryCache(), stores: stores);
 
     private static ValueTask<bool> AliveAsync(Stage stage, MfaUser user, long epoch) => stage.Get<IMfaSessions>().IsAliveAsync(user.Subject, epoch, Stage.Token);

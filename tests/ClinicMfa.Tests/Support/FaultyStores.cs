@@ -14,6 +14,9 @@ internal sealed class FaultyStores
     /// <summary>Fails the call after its work is done: the answer is lost.</summary>
     public Func<string, int, bool> FailsAfter { get; set; } = (_, _) => false;
 
+    /// <summary>So often a save of this name meets somebody faster, from now on: <c>Challenges.Save</c> or <c>Subjects.Save</c>. Nothing is written then.</summary>
+    public Dictionary<string, int> Outrun { get; } = [];
+
     /// <summary>The calls so far, in order.</summary>
     public IReadOnlyList<string> Calls
     {
@@ -65,6 +68,14 @@ internal sealed class FaultyStores
         return FailsAfter(call, before) ? throw new IOException($"the answer of {call} was lost") : result;
     }
 
+    private ValueTask<SaveOutcome> SaveAsync(string call, Func<ValueTask<SaveOutcome>> work) => RunAsync(call, () =>
+    {
+        if (Outrun.GetValueOrDefault(call) == 0)
+            return work();
+        Outrun[call]--;
+        return new ValueTask<SaveOutcome>(SaveOutcome.Conflict);
+    });
+
     private async ValueTask RunAsync(string call, Func<ValueTask> work) => await RunAsync(call, async () =>
     {
         await work();
@@ -86,7 +97,7 @@ internal sealed class FaultyStores
             owner.OnSubjectFound(await owner.RunAsync("Subjects.Find", () => inner.FindAsync(subject, cancellationToken)))!;
 
         public ValueTask<SaveOutcome> TrySaveAsync(SubjectRecord document, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken) =>
-            owner.RunAsync("Subjects.Save", () => inner.TrySaveAsync(document, expectedVersion, fact, cancellationToken));
+            owner.SaveAsync("Subjects.Save", () => inner.TrySaveAsync(document, expectedVersion, fact, cancellationToken));
 
         public ValueTask<IReadOnlyList<SubjectEntry>> PageAsync(string clinicId, string? afterUserId, int pageSize, CancellationToken cancellationToken) =>
             owner.RunAsync("Subjects.Page", () => inner.PageAsync(clinicId, afterUserId, pageSize, cancellationToken));
@@ -98,7 +109,7 @@ internal sealed class FaultyStores
             owner.OnChallengesFound(await owner.RunAsync("Challenges.Find", () => inner.FindAsync(subject, cancellationToken)))!;
 
         public ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-            owner.RunAsync("Challenges.Save", () => inner.TrySaveAsync(document, expectedVersion, expiresAt, cancellationToken));
+            owner.SaveAsync("Challenges.Save", () => inner.TrySaveAsync(document, expectedVersion, expiresAt, cancellationToken));
 
         public ValueTask RemoveAsync(MfaSubject subject, CancellationToken cancellationToken) =>
             owner.RunAsync("Challenges.Remove", () => inner.RemoveAsync(subject, cancellationToken));
@@ -124,8 +135,8 @@ internal sealed class FaultyStores
         public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken) =>
             owner.RunAsync("Budgets.Take", () => inner.TakeAsync(key, limits, now, cancellationToken));
 
-        public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
-            owner.RunAsync("Budgets.GiveBack", () => inner.GiveBackAsync(key, takenAt, cancellationToken));
+        public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
+            owner.RunAsync("Budgets.GiveBack", () => inner.GiveBackAsync(keys, takenAt, cancellationToken));
     }
 
     private sealed class OptOuts(FaultyStores owner, IMfaOptOutStore inner) : IMfaOptOutStore

@@ -17,6 +17,6 @@ internal sealed class KeyRecorder : IMfaSendBudgetStore
         return _inner.TakeAsync(key, limits, now, cancellationToken);
     }
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
-        _inner.GiveBackAsync(key, takenAt, cancellationToken);
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
+        _inner.GiveBackAsync(keys, takenAt, cancellationToken);
 }

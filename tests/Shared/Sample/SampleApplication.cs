@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using ClinicMfa.Testing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +10,10 @@ using Microsoft.Data.Sqlite;
 
 namespace ClinicMfa.Shared;
 
-/// <summary>The sample host, with a data folder of its own, its clock frozen, listening on a free loopback port once <see cref="Listen"/> was called.</summary>
+/// <summary>
+/// The sample host, with a data folder of its own, its clock frozen, listening on a free loopback port once <see cref="Listen"/> was called. A code that a test read, or
+/// the demo password, in anything that was logged fails the test in the end (threat B28).
+/// </summary>
 public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
 {
     /// <summary>The password of every demo account.</summary>
@@ -18,6 +23,8 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
     private const int PasswordIterations = 1_000;
 
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("clinicmfa-sample-").FullName;
+    private readonly SecretWatch _watch = new(DemoPassword.Text);
+    private readonly ConcurrentBag<string> _codes = [];
     private bool _isListening;
 
     /// <summary>Settings on top of the sample's own. To be filled before the first request.</summary>
@@ -56,7 +63,10 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
     public async Task<IReadOnlyList<OutboxMessage>> OutboxAsync(CancellationToken cancellationToken)
     {
         using var client = CreateClient();
-        return (await client.GetFromJsonAsync<List<OutboxMessage>>("/dev/outbox.json", cancellationToken))!;
+        var messages = (await client.GetFromJsonAsync<List<OutboxMessage>>("/dev/outbox.json", cancellationToken))!;
+        foreach (var message in messages.Where(message => message.HasCode))
+            _codes.Add(message.Code);
+        return messages;
     }
 
     /// <summary>The code of the newest message to somebody.</summary>
@@ -78,7 +88,7 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
         builder.UseSetting("Sample:DataFolder", _dataFolder);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_watch).AddFilter<SecretWatch>(null, LogLevel.Trace));
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations));
         if (ConfigureServices is { } configure)
             builder.ConfigureTestServices(configure);
@@ -87,10 +97,13 @@ public class SampleApplication : WebApplicationFactory<Program>, ISampleHost
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _watch.Dispose();
         using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
             SqliteConnection.ClearPool(connection);
         if (disposing && Directory.Exists(_dataFolder))
             Directory.Delete(_dataFolder, recursive: true);
+        if (disposing)
+            _watch.EnsureNothingLogged(_codes);
     }
 
     private async Task PostClockAsync(string name, string value, CancellationToken cancellationToken)

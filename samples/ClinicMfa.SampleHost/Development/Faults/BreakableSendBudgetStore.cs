@@ -8,9 +8,9 @@ internal sealed class BreakableSendBudgetStore(IMfaSendBudgetStore inner, FaultS
         return inner.TakeAsync(key, limits, now, cancellationToken);
     }
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         faults.ThrowIfStoresAreBroken();
-        return inner.GiveBackAsync(key, takenAt, cancellationToken);
+        return inner.GiveBackAsync(keys, takenAt, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class BudgetWorld(IMfaSendBudgetStore store, DateTimeOffset star
 
     public async ValueTask<string> GiveBackAsync(int key, int second)
     {
-        await store.GiveBackAsync(_keys[key], start.AddSeconds(second), token);
+        await store.GiveBackAsync([_keys[key]], start.AddSeconds(second), token);
         return "done";
     }
 

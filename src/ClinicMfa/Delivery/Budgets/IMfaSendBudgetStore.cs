@@ -10,6 +10,9 @@ public interface IMfaSendBudgetStore
     /// <param name="cancellationToken">Ends the call early.</param>
     ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Gives back one message taken at <paramref name="takenAt"/>. Giving back what is no longer counted does nothing.</summary>
-    ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken);
+    /// <summary>Gives back to each budget one message taken at <paramref name="takenAt"/>. Giving back what is no longer counted does nothing.</summary>
+    /// <param name="keys">Which budgets, none twice. What fails for one may have been done for another.</param>
+    /// <param name="takenAt">When it was taken, to the tick.</param>
+    /// <param name="cancellationToken">Ends the call before it begins.</param>
+    ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken);
 }

@@ -18,9 +18,7 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory d
 
     /// <summary>Gives both back at once: nothing was sent, or what was sent was accepted.</summary>
     public Task GiveBackAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset takenAt) =>
-        Task.WhenAll(
-            store.GiveBackAsync(DestinationKey(origin, method, destination), takenAt, CancellationToken.None).AsTask(),
-            store.GiveBackAsync(ClinicKey(subject), takenAt, CancellationToken.None).AsTask());
+        store.GiveBackAsync([DestinationKey(origin, method, destination), ClinicKey(subject)], takenAt, CancellationToken.None).AsTask();
 
     /// <summary>Gives back the message of an accepted or undelivered code. Never throws: a budget store that fails now costs one message of the budget, not the login (rule C7).</summary>
     public async Task TryGiveBackAsync(MfaChallenge challenge, MfaSubject subject, string destination, DateTimeOffset takenAt)
@@ -56,7 +54,7 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory d
         var second = await store.TakeAsync(clinic, SendRules.ClinicLimits(staff), now, cancellationToken).ConfigureAwait(false);
         if (!second.IsTaken)
         {
-            await store.GiveBackAsync(own, now, CancellationToken.None).ConfigureAwait(false);
+            await store.GiveBackAsync([own], now, CancellationToken.None).ConfigureAwait(false);
             return second;
         }
 

@@ -69,6 +69,18 @@ public sealed class NoticeTests
         Assert.Equal(3, stage.Bed.EmailNotices.Notices.Count);
     }
 
+    [Fact]
+    public async Task SubmitCodeAsync_FourWrongCodes_NobodyTold()
+    {
+        await using var stage = new Stage(withNotices: true);
+        var (user, _) = await stage.EmailUserAsync();
+
+        await stage.Browser(user).GuessAsync(4);
+
+        await stage.DisposeAsync(); // sends what is left
+        Assert.Equal(NoticeKind.SetUp, Assert.Single(stage.Bed.EmailNotices.Notices).Kind);
+    }
+
     /// <summary>Ten wrong codes in a row, never five in one challenge: the lock alone is reason enough.</summary>
     [Fact]
     [Trait("Rule", "E4")]

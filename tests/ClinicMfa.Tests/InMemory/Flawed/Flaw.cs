@@ -109,6 +109,7 @@ public enum Flaw
     GiveBackTakesTheNewest,
     GiveBackMakesCredit,
     GiveBackOfAllInATick,
+    GiveBackToTheFirstAlone,
     OneBudgetForAll,
 
     // deliveries

@@ -154,6 +154,7 @@ public sealed class FlawTests
         { Flaw.GiveBackTakesTheNewest, nameof(Budgets), ["GiveBackAsync_FirstMiddleOrLast_OneCanBeTakenAgain", "GiveBackAsync_Twice_OneCanBeTakenAgain", InSequence] },
         { Flaw.GiveBackMakesCredit, nameof(Budgets), ["GiveBackAsync_Twice_OneCanBeTakenAgain", "GiveBackAsync_NotTaken_ChangesNothing", InSequence] },
         { Flaw.GiveBackOfAllInATick, nameof(Budgets), ["GiveBackAsync_TwoOfTheSameTick_OneAtATime"] },
+        { Flaw.GiveBackToTheFirstAlone, nameof(Budgets), ["GiveBackAsync_SeveralBudgets_OneToEach"] },
         { Flaw.OneBudgetForAll, nameof(Budgets), ["TakeAsync_OtherKeys_EachItsOwn", InSequence] },
         { Flaw.StatePerServer, nameof(Policies), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
         { Flaw.StatePerServer, nameof(Subjects), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },

@@ -46,31 +46,37 @@ internal sealed class FlawedBudgets(Flaw flaw) : IMfaSendBudgetStore
         }
     }
 
-    public ValueTask GiveBackAsync(BudgetKey key, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
         lock (_lock)
         {
-            var taken = Of(key);
-            switch (flaw)
-            {
-                case Flaw.GiveBackDoesNothing:
-                    break;
-                case Flaw.GiveBackTakesTheNewest:
-                    if (taken.Count > 0)
-                        taken.RemoveAt(taken.Count - 1);
-                    break;
-                case Flaw.GiveBackOfAllInATick:
-                    taken.RemoveAll(at => at == takenAt);
-                    break;
-                default:
-                    if (!taken.Remove(Kept(takenAt)) && flaw == Flaw.GiveBackMakesCredit)
-                        _credit[key.Value] = _credit.GetValueOrDefault(key.Value) + 1;
-                    break;
-            }
+            foreach (var key in flaw == Flaw.GiveBackToTheFirstAlone ? keys.Take(1) : keys)
+                GiveBack(key, takenAt);
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private void GiveBack(BudgetKey key, DateTimeOffset takenAt)
+    {
+        var taken = Of(key);
+        switch (flaw)
+        {
+            case Flaw.GiveBackDoesNothing:
+                break;
+            case Flaw.GiveBackTakesTheNewest:
+                if (taken.Count > 0)
+                    taken.RemoveAt(taken.Count - 1);
+                break;
+            case Flaw.GiveBackOfAllInATick:
+                taken.RemoveAll(at => at == takenAt);
+                break;
+            default:
+                if (!taken.Remove(Kept(takenAt)) && flaw == Flaw.GiveBackMakesCredit)
+                    _credit[key.Value] = _credit.GetValueOrDefault(key.Value) + 1;
+                break;
+        }
     }
 
     private List<DateTimeOffset> Of(BudgetKey key)

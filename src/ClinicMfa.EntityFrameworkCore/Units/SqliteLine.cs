@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ClinicMfa.EntityFrameworkCore;
+
+/// <summary>
+/// Lets one unit of this process write to SQLite at a time: it has one writer, and its provider makes whoever meets another sleep for 150 ms, with a thread. No lock that
+/// anything rests on: other processes and the host's own writes don't stand in this line, and who has waited for long goes on without.
+/// </summary>
+internal sealed class SqliteLine : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _first = new(1, 1);
+
+    public void Dispose() => _first.Dispose();
+
+    /// <summary>Runs the unit, on SQLite when it is its turn.</summary>
+    public async Task<T> WriteAsync<T>(DbContext context, Func<Task<T>> unit)
+    {
+        if (context.Database.ProviderName != SqlDialect.SqliteProvider)
+            return await unit().ConfigureAwait(false);
+
+        var isFirst = await _first.WaitAsync(LongestWait).ConfigureAwait(false);
+        try
+        {
+            return await unit().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isFirst)
+                _first.Release();
+        }
+    }
+}
