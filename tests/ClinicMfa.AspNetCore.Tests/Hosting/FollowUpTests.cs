@@ -33,6 +33,56 @@ public sealed class FollowUpTests
         Assert.DoesNotContain("draft", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>No gate was passed on the way: the page of the code is anybody's. What is done acts by the session that the code has just renewed.</summary>
+    [Fact]
+    [Trait("Threat", "B36")]
+    public async Task FollowUp_Done_ActsByTheRenewedSession()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await AskedAsync(host);
+
+        using var proven = await browser.SubmitAsync("Code", ("code", "123456"));
+
+        Assert.Equal("/saved", proven.Headers.Location?.OriginalString);
+        var actor = Assert.IsType<MfaActor.Staff>(host.FollowUp.Actor);
+        Assert.Equal((new MfaSubject("harbor", "terry"), MfaMethod.Email), (actor.Subject, actor.LatestProof?.Method));
+    }
+
+    /// <summary>Ended elsewhere while the code was on its way: nothing is renewed, and nothing is done.</summary>
+    [Fact]
+    [Trait("Rule", "E5")]
+    public async Task FollowUp_SessionEndedWhileTheCodeWasChecked_NotDone()
+    {
+        using var logs = new FakeLoggerProvider();
+        var sessions = new SwitchedSessions();
+        await using var host = await TestHost.StartAsync(services: services => services
+            .AddSingleton<IMfaSessions>(sessions)
+            .AddLogging(logging => logging.AddProvider(logs).AddFilter<FakeLoggerProvider>(null, LogLevel.Debug)));
+        var browser = await AskedAsync(host);
+        var before = browser.Cookies[Session];
+        host.Flow.OnAnswer = () => sessions.AreAlive = false;
+
+        using var late = await browser.SubmitAsync("Code", ("code", "123456"));
+
+        Assert.NotEqual("/saved", late.Headers.Location?.OriginalString);
+        Assert.Empty(host.FollowUp.States);
+        Assert.Equal(before, browser.Cookies[Session]);
+        Assert.Contains(logs.Collector.GetSnapshot(), record => record.Message == "A step-up of user terry of clinic harbor came back without the session it belongs to.");
+        Assert.DoesNotContain(logs.Collector.GetSnapshot(), record => record.Id.Name == "SteppedUp");
+    }
+
+    [Fact]
+    public async Task StepUp_Done_LogSaysWhose()
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var host = await TestHost.StartAsync(services: services => services.AddLogging(logging => logging.AddProvider(logs).AddFilter<FakeLoggerProvider>(null, LogLevel.Debug)));
+        var browser = await AskedAsync(host);
+
+        using var proven = await browser.SubmitAsync("Code", ("code", "123456"));
+
+        Assert.Contains(logs.Collector.GetSnapshot(), record => record.Message == "User terry of clinic harbor proved it again in a live session.");
+    }
+
     [Fact]
     public async Task FollowUp_NamesAForeignPath_GoesBack() // B26
     {
@@ -54,5 +104,12 @@ public sealed class FollowUpTests
         host.Flow.Started = asked;
         await browser.GetAsync("/save?state=draft");
         return browser;
+    }
+
+    private sealed class SwitchedSessions : IMfaSessions
+    {
+        public bool AreAlive { get; set; } = true;
+
+        public ValueTask<bool> IsAliveAsync(MfaSubject subject, long epoch, CancellationToken cancellationToken) => new(AreAlive);
     }
 }

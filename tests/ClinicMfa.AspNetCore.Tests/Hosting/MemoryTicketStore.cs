@@ -11,6 +11,9 @@ internal sealed class MemoryTicketStore : ITicketStore
 
     public Dictionary<string, AuthenticationTicket> Tickets { get; } = [];
 
+    /// <summary>Whether removals get lost, as in a store whose servers have not heard of each other yet.</summary>
+    public bool LosesRemovals { get; set; }
+
     public Task<string> StoreAsync(AuthenticationTicket ticket)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"key-{++_stored}");
@@ -28,7 +31,8 @@ internal sealed class MemoryTicketStore : ITicketStore
 
     public Task RemoveAsync(string key)
     {
-        Tickets.Remove(key);
+        if (!LosesRemovals)
+            Tickets.Remove(key);
         return Task.CompletedTask;
     }
 }

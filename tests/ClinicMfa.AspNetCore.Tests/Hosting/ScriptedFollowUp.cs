@@ -9,9 +9,13 @@ internal sealed class ScriptedFollowUp : IStepUpFollowUp
 
     public List<string> States { get; } = [];
 
+    /// <summary>Who acted, as the request says.</summary>
+    public MfaActor? Actor { get; private set; }
+
     public Task<string> CompleteAsync(HttpContext context, string state)
     {
         States.Add(state);
+        Actor = context.GetMfaActor();
         return Failure is { } failure ? Task.FromException<string>(failure) : Task.FromResult(Path);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ScriptedSignInService : IMfaSignInService
 
     public int Sends { get; private set; }
 
+    /// <summary>What happens elsewhere while something that was typed is looked at.</summary>
+    public Action OnAnswer { get; set; } = () => { };
+
     public Task<MfaStep> StartAsync(MfaSignInRequest request, CancellationToken cancellationToken)
     {
         SignIn = request;
@@ -62,6 +65,7 @@ internal sealed class ScriptedSignInService : IMfaSignInService
     {
         Proof = proof;
         Typed.Add(typed);
+        OnAnswer();
         return Task.FromResult(Answered);
     }
 }

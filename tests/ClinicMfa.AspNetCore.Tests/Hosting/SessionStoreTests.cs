@@ -33,6 +33,40 @@ public sealed class SessionStoreTests
         Assert.Single(_store.Tickets);
     }
 
+    /// <summary>Not even where the store has not heard yet that the old entry is gone.</summary>
+    [Fact]
+    [Trait("Threat", "B17")]
+    public async Task Login_CookiePlantedAndItsRemovalLost_StillASessionOfItsOwn()
+    {
+        await using var host = await StartAsync();
+        var attacker = await LogInAsync(host, "frida");
+        var browser = host.Open();
+        browser.Cookies[Session] = attacker.Cookies[Session];
+        _store.LosesRemovals = true;
+
+        await browser.GetAsync("/login/terry?portal=false");
+
+        Assert.Contains("clinicmfa:user=terry", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("clinicmfa:user=frida", await attacker.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever the host does afterwards in the same request finds it as it came.</summary>
+    [Fact]
+    public async Task Login_CookieThere_RequestKeepsItsCookies()
+    {
+        var seen = new List<string>();
+        await using var host = await TestHost.StartAsync(services: services => services
+            .Configure<CookieAuthenticationOptions>("Staff", options => options.SessionStore = _store)
+            .AddSingleton<IStartupFilter>(new AfterRequest(context => seen.Add(context.Request.Headers.Cookie.ToString()))));
+        var browser = await LogInAsync(host, "frida");
+        var cookie = $"{Session}={browser.Cookies[Session]}";
+        seen.Clear();
+
+        await browser.GetAsync("/login/terry?portal=false");
+
+        Assert.Equal([cookie], seen);
+    }
+
     [Fact]
     public async Task Login_NoCookie_StoresOneSessionAndDeletesNone()
     {
@@ -68,6 +102,19 @@ public sealed class SessionStoreTests
 
     private Task<TestHost> StartAsync() => TestHost.StartAsync(services: services =>
         services.Configure<CookieAuthenticationOptions>("Staff", options => options.SessionStore = _store));
+
+    private sealed class AfterRequest(Action<HttpContext> look) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                await rest(context);
+                look(context);
+            });
+            next(app);
+        };
+    }
 
     private static async Task<Browser> LogInAsync(TestHost host, string user)
     {
