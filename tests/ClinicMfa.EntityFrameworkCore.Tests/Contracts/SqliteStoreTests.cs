@@ -13,7 +13,3 @@ public sealed class SqliteOptOutStoreTests(SqliteHooks hooks) : OptOutStoreContr
 public sealed class SqliteChallengeStoreTests(SqliteHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<SqliteHooks>;
 
 public sealed class SqliteSendBudgetStoreTests(SqliteHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<SqliteHooks>;
-
-public sealed class SqliteSignInFlowTests(SqliteHooks hooks) : SignInFlowContract(hooks), IClassFixture<SqliteHooks>;
-
-public sealed class SqliteAdministrationFlowTests(SqliteHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<SqliteHooks>;
