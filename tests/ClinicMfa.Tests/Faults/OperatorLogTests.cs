@@ -42,6 +42,43 @@ public sealed class OperatorLogTests
         Says(LogLevel.Error, "SubjectRecord", user.Subject.ClinicId, user.Subject.UserId, said);
     }
 
+    [Theory]
+    [InlineData("schema 99", "schema 99")]
+    [InlineData(null, "the store answered with nothing")]
+    [Trait("Rule", "P1")]
+    public async Task UnlockAsync_DocumentUnreadable_SaysWhoseAndWhyAndChangesNothing(string? reason, string said)
+    {
+        await using var stage = Stage();
+        var user = stage.User();
+        _stores.OnSubjectFound = _ => reason is null ? null : new StoreLookup<SubjectRecord>.Unreadable(reason, null);
+
+        Assert.IsType<UserChange.Unreadable>(await stage.Administration.UnlockAsync(Support.Stage.Operator, user.Subject, "called", Support.Stage.Token));
+
+        Says(LogLevel.Error, "SubjectRecord", user.Subject.ClinicId, user.Subject.UserId, said);
+        Assert.DoesNotContain("Subjects.Save", _stores.Calls);
+    }
+
+    /// <summary>The code was right, so its user is in; that texts reach the number again could not be written down.</summary>
+    [Fact]
+    [Trait("Rule", "M5")]
+    public async Task SubmitCodeAsync_OptInNotSaved_InAndSaysOfWhichChallenge()
+    {
+        await using var stage = Stage();
+        await stage.TextsAsync();
+        var user = stage.User();
+        await stage.SetUpAsync(user);
+        await stage.Get<OptOuts>().SetAsync(MfaMethod.Text, Support.Stage.PhoneNumber, isOptedOut: true, "report 1", Support.Stage.Token);
+        stage.Pass(TimeSpan.FromHours(1));
+        var browser = stage.Browser(user);
+        IsRefused<MfaRefusal.CannotDeliver>(await browser.LogInAnewAsync());
+        Assert.IsType<MfaStep.EnterCode>(await browser.ResendAsync());
+        _stores.FailOn("OptOuts.Save");
+
+        IsIn(await browser.TypeRightAsync());
+
+        Assert.NotNull(Says(LogLevel.Warning, browser.Challenge!.Value.Value).Exception);
+    }
+
     [Fact]
     public async Task StartAsync_StoreDown_SaysForWhomAndWhat()
     {

@@ -213,6 +213,19 @@ public sealed class OutrunTests : IAsyncDisposable
         Assert.Equal(Optimistic.Attempts, Saves("Subjects.Save") - before);
     }
 
+    /// <summary>A question that was not saved is no page to go on from.</summary>
+    [Fact]
+    public async Task StartAsync_QuestionOutrun_TheOneThatIsShownIsStored()
+    {
+        await _stage.UsersChooseAsync();
+        var user = _stage.User();
+        _stores.Outrun["Challenges.Save"] = 1;
+
+        var page = Assert.IsType<MfaStep.ChooseMethod>(await _stage.Browser(user).LogInAsync());
+
+        Assert.Equal(page.ChallengeId, Assert.Single((await _stage.ChallengesAsync(user)).Challenges).Id);
+    }
+
     private int Saves(string call) => _stores.Calls.Count(made => made == call);
 
     private async Task<(MfaUser User, Browser Browser)> AskedAsync()

@@ -39,6 +39,9 @@ public sealed class StoreCommandTests
         Assert.Equal(
             ["Subjects.Find", "Challenges.Find", "OptOuts.Find", "Budgets.Take", "Budgets.Take", "Challenges.Save", "Events.Append"],
             await CallsOfAsync(stores, () => browser.LogInAsync()));
+        Assert.Equal(
+            ["Subjects.Find", "Challenges.Find", "Challenges.Save", "Subjects.Save", "Budgets.GiveBack"],
+            await CallsOfAsync(stores, () => browser.TypeRightAsync()));
     }
 
     private static async Task<IEnumerable<string>> CallsOfAsync(FaultyStores stores, Func<Task> step)
