@@ -6,9 +6,10 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// Lets one unit of this process write to SQLite at a time: it has one writer, and its provider makes whoever meets another sleep for 150 ms, with a thread. No lock that
 /// anything rests on: other processes and the host's own writes don't stand in this line, and who has waited for long goes on without.
 /// </summary>
-internal sealed class SqliteLine : IDisposable
+internal sealed class SqliteLine(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    /// <summary>How long a unit waits for its turn: what is in front of it may hang.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _first = new(1, 1);
 
@@ -20,7 +21,7 @@ internal sealed class SqliteLine : IDisposable
         if (context.Database.ProviderName != SqlDialect.SqliteProvider)
             return await unit().ConfigureAwait(false);
 
-        var isFirst = await _first.WaitAsync(LongestWait).ConfigureAwait(false);
+        var isFirst = _first.Wait(0, CancellationToken.None) || await WaitAsync().ConfigureAwait(false);
         try
         {
             return await unit().ConfigureAwait(false);
@@ -29,6 +30,20 @@ internal sealed class SqliteLine : IDisposable
         {
             if (isFirst)
                 _first.Release();
+        }
+    }
+
+    private async Task<bool> WaitAsync()
+    {
+        using var end = new CancellationTokenSource(LongestWait, time);
+        try
+        {
+            await _first.WaitAsync(end.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }
