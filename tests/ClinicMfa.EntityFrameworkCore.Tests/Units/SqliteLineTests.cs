@@ -6,6 +6,9 @@ namespace ClinicMfa.EntityFrameworkCore.Tests.Units;
 /// <summary>Writes of one process to SQLite stand in line; nothing else does, and nobody waits for ever.</summary>
 public sealed class SqliteLineTests : IAsyncDisposable
 {
+    /// <summary>A line that nobody leaves must fail the test, not hold it up.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
     private readonly FakeTimeProvider _time = new();
     private readonly SqliteLine _line;
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +35,7 @@ public sealed class SqliteLineTests : IAsyncDisposable
 
         _first.SetResult();
 
-        Assert.True(await second.WaitAsync(Token)); // begun after the first, and not before
+        Assert.True(await second.WaitAsync(Soon, TimeProvider.System, Token)); // begun after the first, and not before
         Assert.Equal(1, await first);
     }
 
@@ -41,7 +44,7 @@ public sealed class SqliteLineTests : IAsyncDisposable
     {
         await Assert.ThrowsAsync<IOException>(() => _line.WriteAsync<int>(_sqlite, () => throw new IOException("disk")));
 
-        Assert.Equal(2, await _line.WriteAsync(_sqlite, () => Task.FromResult(2)).WaitAsync(Token));
+        Assert.Equal(2, await _line.WriteAsync(_sqlite, () => Task.FromResult(2)).WaitAsync(Soon, TimeProvider.System, Token));
     }
 
     /// <summary>A courtesy, not a lock: what hangs in front holds nobody up for longer than this, and has nothing of its turn taken.</summary>
@@ -56,12 +59,12 @@ public sealed class SqliteLineTests : IAsyncDisposable
 
         _time.Advance(TimeSpan.FromTicks(1));
 
-        Assert.Equal(2, await second.WaitAsync(Token));
+        Assert.Equal(2, await second.WaitAsync(Soon, TimeProvider.System, Token));
         var third = _line.WriteAsync(_sqlite, () => Task.FromResult(3));
         Assert.False(third.IsCompleted); // the first still has its turn
         _first.SetResult();
         Assert.Equal(1, await first);
-        Assert.Equal(3, await third.WaitAsync(Token));
+        Assert.Equal(3, await third.WaitAsync(Soon, TimeProvider.System, Token));
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class SqliteLineTests : IAsyncDisposable
     {
         var first = _line.WriteAsync(_postgres, FirstAsync);
 
-        Assert.Equal(2, await _line.WriteAsync(_postgres, () => Task.FromResult(2)).WaitAsync(Token));
+        Assert.Equal(2, await _line.WriteAsync(_postgres, () => Task.FromResult(2)).WaitAsync(Soon, TimeProvider.System, Token));
 
         _first.SetResult();
         Assert.Equal(1, await first);
