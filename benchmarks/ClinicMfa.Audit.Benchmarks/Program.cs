@@ -22,7 +22,6 @@ finally
 
 await using (var postgres = new PostgresServer { Settings = ["shared_buffers=256MB", "max_wal_size=4GB"] })
 {
-    await postgres.InitializeAsync();
     if (postgres.Absence is { } absence)
         throw new InvalidOperationException(absence);
     await MeasureAsync("PostgreSQL", async () => await Database.OfPostgresAsync(await postgres.CreateDatabaseAsync(), count));

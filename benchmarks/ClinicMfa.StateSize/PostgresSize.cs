@@ -16,7 +16,6 @@ internal static class PostgresSize
     public static async Task<IReadOnlyList<Row>> MeasureAsync(int users, TypicalUser typical)
     {
         await using var postgres = new PostgresServer();
-        await postgres.InitializeAsync();
         if (postgres.Absence is { } absence)
             throw new InvalidOperationException(absence);
 

@@ -50,7 +50,6 @@ internal sealed class RelationalPairs : IAsyncDisposable
         var server = new PostgresServer { IsDurable = true, Settings = ["max_connections=600"] };
         if (server.Absence is { } absence)
             throw new InvalidOperationException(absence);
-        await server.InitializeAsync();
         var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { MaxPoolSize = MaxConnections }.ToString();
         var byHand = NpgsqlDataSource.Create(connectionString);
         return await CreateAsync("PostgreSQL", workers, options => options.UseNpgsql(connectionString), byHand.CreateConnection, server, folder: null);

@@ -17,7 +17,7 @@ internal sealed class Databases : IAsyncDisposable
         try
         {
             if (hosts.Any(host => host.NeedsPostgres))
-                await databases.StartPostgresAsync();
+                databases.UsePostgres();
             if (hosts.Any(host => host.NeedsRedis))
                 await databases.StartRedisAsync();
             return databases;
@@ -55,11 +55,10 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     // It waits for the disk, as in production: ClinicMfa writes at a login, and Identity does not.
-    private async Task StartPostgresAsync()
+    private void UsePostgres()
     {
         _postgres = new PostgresServer { IsDurable = true };
         Demand(_postgres.Absence);
-        await _postgres.InitializeAsync();
     }
 
     private async Task StartRedisAsync()

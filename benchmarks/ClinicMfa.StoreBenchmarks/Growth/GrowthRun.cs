@@ -23,10 +23,7 @@ internal static class GrowthRun
             if (stores.Contains("sqlite"))
                 await MeasureAsync(size => Task.FromResult<GrownStore>(RelationalStore.OnSqlite(folder, size)));
             if (stores.Contains("postgres"))
-            {
-                await postgres.InitializeAsync();
                 await MeasureAsync(async size => await RelationalStore.OnPostgresAsync(postgres, size));
-            }
         }
         finally
         {

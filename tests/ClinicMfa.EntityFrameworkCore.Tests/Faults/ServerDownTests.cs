@@ -16,7 +16,6 @@ public sealed class ServerDownTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         RequiredService.Demand(_postgres.Absence);
-        await _postgres.InitializeAsync();
         _database = await HostDatabase.CreateAsync(Engine.Postgres, _postgres);
     }
 

@@ -10,7 +10,12 @@ public sealed class RedisClusterHooks : SharedRedisHooks
 
     public override void Demand() => RequiredService.Demand(_redis!.Absence);
 
-    public override async ValueTask InitializeAsync() => _redis = await TestContext.Current.GetFixture<RedisCluster>();
+    public override async ValueTask InitializeAsync()
+    {
+        _redis = await TestContext.Current.GetFixture<RedisCluster>();
+        if (_redis!.Absence is null)
+            await _redis.StartAsync();
+    }
 
     protected override string ConnectionString => _redis!.Nodes[0].Address;
 }

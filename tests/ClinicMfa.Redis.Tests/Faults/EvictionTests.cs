@@ -80,7 +80,7 @@ public sealed class EvictionTests
     {
         RequiredService.Demand(RedisServer.MissingProgram);
         await using var cluster = new RedisCluster();
-        await cluster.InitializeAsync();
+        await cluster.StartAsync();
         await cluster.Nodes[2].RunAsync("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
         using var host = TestHost.Build(new() { ["ConnectionString"] = cluster.Nodes[0].Address });
 
@@ -164,7 +164,7 @@ public sealed class EvictionTests
     {
         RequiredService.Demand(RedisServer.MissingProgram);
         await using var cluster = new RedisCluster();
-        await cluster.InitializeAsync();
+        await cluster.StartAsync();
         await using var bed = await RedisBed.CreateAsync(cluster.Address, RedisBed.WithShortTimeout);
         var subjects = Enumerable.Range(0, 30).Select(i => new MfaSubject(bed.Subject.ClinicId, $"user-{i}")).ToList();
         foreach (var subject in subjects)
@@ -198,7 +198,7 @@ public sealed class EvictionTests
     {
         RequiredService.Demand(RedisServer.MissingProgram);
         await using var cluster = new RedisCluster();
-        await cluster.InitializeAsync();
+        await cluster.StartAsync();
         using var host = TestHost.Build(new() { ["ConnectionString"] = cluster.Address });
         await host.StartAsync(Token);
         Assert.Equal(HealthStatus.Healthy, (await host.Services.HealthAsync()).Status);

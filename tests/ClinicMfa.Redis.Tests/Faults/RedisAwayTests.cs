@@ -113,7 +113,7 @@ public sealed class RedisAwayTests
     {
         RequiredService.Demand(RedisServer.MissingProgram);
         await using var cluster = new RedisCluster();
-        await cluster.InitializeAsync();
+        await cluster.StartAsync();
         await using var bed = await RedisBed.CreateAsync(cluster.Address, RedisBed.WithShortTimeout);
         await bed.LogInWithCodeAsync();
         await cluster.Nodes[1].KillAsync();

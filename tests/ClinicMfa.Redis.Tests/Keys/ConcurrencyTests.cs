@@ -16,7 +16,7 @@ public sealed class ConcurrencyTests(RedisServer server, RedisCluster cluster)
     public async Task TrySaveAsync_HundredWritersOnTwoServers_NoSaveIsLost(bool onCluster)
     {
         RequiredService.Demand(server.Absence);
-        var address = onCluster ? cluster.Address : server.Address;
+        var address = onCluster ? await cluster.StartAsync() : server.Address;
         await using var first = await RedisBed.CreateAsync(address);
         await using var second = await RedisBed.CreateAsync(address);
         var subject = first.Subject;
@@ -36,7 +36,7 @@ public sealed class ConcurrencyTests(RedisServer server, RedisCluster cluster)
     public async Task TakeAsync_HundredAtOnceOnTwoServersWithSkewedClocks_FiveTaken(bool onCluster)
     {
         RequiredService.Demand(server.Absence);
-        var address = onCluster ? cluster.Address : server.Address;
+        var address = onCluster ? await cluster.StartAsync() : server.Address;
         await using var first = await RedisBed.CreateAsync(address);
         await using var second = await RedisBed.CreateAsync(address);
         var key = new BudgetKey($"to:{first.Subject.ClinicId}");

@@ -108,7 +108,7 @@ public sealed class KeyTests(RedisServer server, RedisCluster cluster)
     public async Task TrySaveAsync_IdsThatLookLikeEachOther_KeysOfTheirOwn()
     {
         RequiredService.Demand(server.Absence);
-        await using var bed = await RedisBed.CreateAsync(cluster.Address);
+        await using var bed = await RedisBed.CreateAsync(await cluster.StartAsync());
         var unique = bed.Subject.ClinicId;
         MfaSubject[] subjects =
         [
@@ -126,7 +126,7 @@ public sealed class KeyTests(RedisServer server, RedisCluster cluster)
     public async Task Cluster_OneClinicsKeys_OnAllServers()
     {
         RequiredService.Demand(cluster.Absence);
-        await using var bed = await RedisBed.CreateAsync(cluster.Address);
+        await using var bed = await RedisBed.CreateAsync(await cluster.StartAsync());
         for (var i = 0; i < 100; i++)
             await bed.Challenges.TrySaveAsync(ChallengeRecord.New(new(bed.Subject.ClinicId, $"{{same}}{i}")) with { Version = 1 }, 0, bed.Time.GetUtcNow().AddMinutes(1), RedisBed.Token);
 

@@ -73,7 +73,7 @@ public sealed class RoundTripTests(RedisServer server, RedisCluster cluster)
     private async Task<RedisBed> StartAsync(bool onCluster)
     {
         RequiredService.Demand(server.Absence);
-        var bed = await RedisBed.CreateAsync(onCluster ? cluster.Address : server.Address);
+        var bed = await RedisBed.CreateAsync(onCluster ? await cluster.StartAsync() : server.Address);
         var now = bed.Time.GetUtcNow();
         for (var i = 0; i < 50; i++) // some on each server of the cluster
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace ClinicMfa.SampleHost.Tests.Kills;
 
 /// <summary>One user: logs in again and again, mistypes, asks for new codes, and remembers what he was told.</summary>
@@ -32,9 +34,9 @@ internal sealed class StaffUser(string email, string clinicId, string userId, st
                 }
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
-            // Killed.
+            // Killed. HttpClient lets a bare SocketException out when the connection is reset just before it asks for the peer's address.
         }
     }
 

@@ -6,13 +6,11 @@ namespace ClinicMfa.SampleHost.Tests.Outages;
 
 /// <summary>PostgreSQL is gone, and with it policies, locks and the audit: no staff gets in, and nobody by accident.</summary>
 [Trait("Fault", "database down")]
-public sealed class PostgresDownTests : IAsyncLifetime
+public sealed class PostgresDownTests : IAsyncDisposable
 {
     private readonly PostgresServer _postgres = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _postgres.InitializeAsync();
 
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 

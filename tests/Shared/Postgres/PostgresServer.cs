@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ClinicMfa.Shared.Processes;
 
 namespace ClinicMfa.Shared.Postgres;
 
 /// <summary>
 /// A PostgreSQL of this test run's own: in a temporary folder, on a free loopback port, stopped by process id. Databases sort by ICU's
-/// en-US, so that a test notices where it relies on the order of bytes without saying so.
+/// en-US, so that a test notices where it relies on the order of bytes without saying so. It starts when its first database is made: a run
+/// whose tests need none has none.
 /// </summary>
 /// <remarks>
 /// <para>How to use it in a test project, one server for all tests:</para>
@@ -30,20 +29,21 @@ namespace ClinicMfa.Shared.Postgres;
 /// </code>
 /// <para>A test that stops or kills it makes one of its own.</para>
 /// </remarks>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "postgres";
     private const string ReadyText = "database system is ready to accept connections";
     private static readonly string? Programs = FindPrograms();
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"clinicmfa-pg-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
+    private readonly SemaphoreSlim _starting = new(1);
     private ServiceProcess? _process;
     private int _databases;
 
     /// <summary>Why there is no server on this machine, or null: hand it to <c>RequiredService.Demand</c> first.</summary>
     public string? Absence { get; } = Programs is null ? "PostgreSQL is not installed (Debian's postgresql)." : null;
 
-    /// <summary>Its port on 127.0.0.1, the same after a restart.</summary>
+    /// <summary>Its port on 127.0.0.1, the same after a restart; 0 before the first database.</summary>
     public int Port { get; private set; }
 
     /// <summary>Further settings, such as <c>max_prepared_transactions=10</c>; they count from the next start.</summary>
@@ -55,26 +55,12 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>What it logged so far.</summary>
     public string Log => _process?.Output ?? "";
 
-    /// <inheritdoc />
-    public async ValueTask InitializeAsync()
-    {
-        if (Absence is not null)
-            return;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
-        await RunAsync("install", ["-d", "-m", "700", .. Environment.IsPrivilegedProcess ? (string[])["-o", User] : [], _folder]);
-        await RunAsUserAsync("initdb", ["-D", _folder, "-U", User, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]);
-        await StartAsync();
-    }
-
-    /// <summary>Makes an empty database.</summary>
+    /// <summary>Makes an empty database, and starts the server for the first one.</summary>
     /// <returns>Its connection string for Npgsql.</returns>
     public async Task<string> CreateDatabaseAsync()
     {
+        if (Port == 0)
+            await StartFirstAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
         await RunAsUserAsync("createdb", ["-h", "127.0.0.1", "-p", $"{Port}", "-U", User, name]);
         return ConnectionString(name, Port);
@@ -84,8 +70,10 @@ public sealed class PostgresServer : IAsyncLifetime
     public static string ConnectionString(string database, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Database={database};Timeout=60;Command Timeout=60");
 
-    /// <summary>Starts it, after <see cref="StopAsync"/> or <see cref="KillAsync"/>.</summary>
-    public async Task StartAsync()
+    /// <summary>Starts it again, after <see cref="StopAsync"/> or <see cref="KillAsync"/>.</summary>
+    public Task StartAsync() => StartAsync(Port);
+
+    private async Task StartAsync(int port)
     {
         string[] settings =
         [
@@ -93,7 +81,7 @@ public sealed class PostgresServer : IAsyncLifetime
             .. IsDurable ? (string[])[] : ["fsync=off", "full_page_writes=off"],
             .. Settings,
         ];
-        var (program, arguments) = AsUser("postgres", ["-D", _folder, "-p", $"{Port}", .. settings.SelectMany(setting => new[] { "-c", setting })]);
+        var (program, arguments) = AsUser("postgres", ["-D", _folder, "-p", $"{port}", .. settings.SelectMany(setting => new[] { "-c", setting })]);
         _process = await ServiceProcess.StartAsync(program, arguments, ReadyText);
     }
 
@@ -123,8 +111,28 @@ public sealed class PostgresServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        _starting.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartFirstAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            if (Port != 0)
+                return;
+            await RunAsync("install", ["-d", "-m", "700", .. Environment.IsPrivilegedProcess ? (string[])["-o", User] : [], _folder]);
+            await RunAsUserAsync("initdb", ["-D", _folder, "-U", User, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]);
+            var port = FreePort.Next();
+            await StartAsync(port);
+            Port = port;
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 
     /// <summary>The newest version's programs, where Debian puts them.</summary>

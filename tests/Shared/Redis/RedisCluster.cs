@@ -1,11 +1,13 @@
 namespace ClinicMfa.Shared.Redis;
 
-/// <summary>A Redis Cluster of three primaries, each a <see cref="RedisServer"/>; the bus ports are free ones too. Needs Redis 7.</summary>
-public sealed class RedisCluster : IAsyncLifetime
+/// <summary>A Redis Cluster of three primaries, each a <see cref="RedisServer"/>; the bus ports are free ones too. Started by the first test that needs it. Needs Redis 7.</summary>
+public sealed class RedisCluster : IAsyncDisposable
 {
     private static readonly TimeSpan FormingLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private readonly SemaphoreSlim _starting = new(1);
     private readonly List<RedisServer> _nodes = [];
+    private bool _isFormed;
 
     /// <summary>Why there is no cluster on this machine, or null: hand it to <c>RequiredService.Demand</c> first.</summary>
     public string? Absence => RedisServer.MissingProgram;
@@ -16,12 +18,34 @@ public sealed class RedisCluster : IAsyncLifetime
     /// <summary>All addresses, which is a connection string too.</summary>
     public string Address => string.Join(',', _nodes.Select(node => node.Address));
 
-    /// <inheritdoc />
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts it, unless it runs.</summary>
+    /// <returns>Its <see cref="Address"/>.</returns>
+    public async Task<string> StartAsync()
     {
-        if (Absence is not null)
-            return;
-        for (var i = 0; i < 3; i++)
+        await _starting.WaitAsync();
+        try
+        {
+            if (!_isFormed)
+                await FormAsync();
+            return Address;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+        _starting.Dispose();
+    }
+
+    private async Task FormAsync()
+    {
+        while (_nodes.Count < 3)
         {
             var node = new RedisServer { IsClusterNode = true };
             _nodes.Add(node);
@@ -30,13 +54,7 @@ public sealed class RedisCluster : IAsyncLifetime
 
         await RedisServer.CreateClusterAsync(_nodes);
         await WaitUntilFormedAsync();
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var node in _nodes)
-            await node.DisposeAsync();
+        _isFormed = true;
     }
 
     private async Task WaitUntilFormedAsync()

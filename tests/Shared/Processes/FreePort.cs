@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ClinicMfa.Shared.Redis;
+namespace ClinicMfa.Shared.Processes;
 
 /// <summary>Ports on the loopback address that nothing listens on. Somebody may take one before its server does: servers try again.</summary>
 internal static class FreePort
