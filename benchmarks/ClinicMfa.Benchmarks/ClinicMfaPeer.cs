@@ -1,3 +1,4 @@
+using ClinicMfa.Benchmarks.Shared;
 using ClinicMfa.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,18 +22,7 @@ internal sealed class ClinicMfaPeer : IDisposable
         _issuer = _bed.Services.GetRequiredService<ICodeIssuer>();
         _store = _bed.Services.GetRequiredService<IMfaChallengeStore>();
         var now = TimeProvider.System.GetUtcNow();
-        _challenge = new MfaChallenge
-        {
-            Id = ChallengeId.Create(),
-            Purpose = ChallengePurpose.SignIn,
-            Origin = ChallengeOrigin.Login,
-            State = ChallengeState.AwaitingCode,
-            Methods = [MfaMethod.Email],
-            Method = MfaMethod.Email,
-            CreatedAt = now,
-            ExpiresAt = now + Lifetime,
-            Basis = new ChallengeBasis(1, 1, "stamp"),
-        };
+        _challenge = EmailLogins.Begun(now, now + Lifetime);
         _binding = new CodeBinding(Subject, _challenge.Id, ChallengePurpose.SignIn, MfaMethod.Email, Destination);
     }
 
@@ -40,9 +30,7 @@ internal sealed class ClinicMfaPeer : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var made = _issuer.Issue(_binding);
-        var code = new IssuedCode { Hash = made.Hash, Reference = new MessageReference("K7"), SentAt = now, ExpiresAt = now + Lifetime, BudgetsAllowNextAt = now };
-        var sent = _challenge with { Codes = [code], MessageCount = 1, LastSentAt = now };
-        await SaveAsync(await FindAsync() ?? ChallengeRecord.New(Subject), sent, now);
+        await SaveAsync(await FindAsync() ?? ChallengeRecord.New(Subject), EmailLogins.Sent(_challenge, made.Hash, now), now);
         return made.Code;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClinicMfa.Benchmarks.Shared;
 
 namespace ClinicMfa.StoreBenchmarks;
 
@@ -14,37 +15,18 @@ internal static class Documents
 
     public static MfaSubject Subject(string side, int worker) => new(ClinicId, new Guid(worker, 0, 0, [0, 0, 0, 0, 0, 0, 0, (byte)side[0]]).ToString());
 
-    public static SubjectRecord Enrolled(MfaSubject subject, long version) => SubjectRecord.New(subject) with
+    public static SubjectRecord Enrolled(MfaSubject subject, long version) => EmailLogins.SetUp(subject, Start) with
     {
         Version = version,
-        EnrollmentVersion = 1,
         Epoch = 1,
         LastCodeAt = Start,
-        Enrollment = new MfaEnrollment { Method = MfaMethod.Email, SetUpAt = Start },
         Devices = [Browser("Firefox on Windows"), Browser("Safari on iOS")],
     };
 
     public static ChallengeRecord Waiting(MfaSubject subject, long version) => ChallengeRecord.New(subject) with
     {
         Version = version,
-        Challenges =
-        [
-            new MfaChallenge
-            {
-                Id = ChallengeId.Create(),
-                Purpose = ChallengePurpose.SignIn,
-                Origin = ChallengeOrigin.Login,
-                State = ChallengeState.AwaitingCode,
-                Methods = [MfaMethod.Email],
-                Method = MfaMethod.Email,
-                CreatedAt = Start,
-                ExpiresAt = End,
-                Basis = new ChallengeBasis(1, 1, "0f9a1c2b3d4e5f60718293a4b5c6d7e8"),
-                MessageCount = 1,
-                LastSentAt = Start,
-                Codes = [new IssuedCode { Hash = new CodeHash("2026-11", RandomNumberGenerator.GetBytes(32)), Reference = new MessageReference("K7"), SentAt = Start, ExpiresAt = End, BudgetsAllowNextAt = Start }],
-            },
-        ],
+        Challenges = [EmailLogins.Sent(EmailLogins.Begun(Start, End), new CodeHash("2026-11", RandomNumberGenerator.GetBytes(32)), Start)],
     };
 
     public static MfaEvent Fact(MfaSubject subject) => new()

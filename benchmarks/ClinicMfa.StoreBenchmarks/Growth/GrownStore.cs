@@ -74,25 +74,4 @@ internal abstract class GrownStore(int size) : IAsyncDisposable
     protected abstract void AddStores(IServiceCollection services);
 
     protected abstract Task PrepareAsync();
-
-    /// <summary>What everybody has set up: email.</summary>
-    protected SubjectRecord Enrolled(MfaSubject subject) => SubjectRecord.New(subject) with
-    {
-        Version = 1,
-        EnrollmentVersion = 1,
-        Enrollment = new MfaEnrollment { Method = MfaMethod.Email, SetUpAt = Before },
-    };
-
-    /// <summary>The fact of it.</summary>
-    protected MfaEvent Fact(MfaSubject subject) => new()
-    {
-        Id = Guid.CreateVersion7(Before),
-        At = Before,
-        ClinicId = subject.ClinicId,
-        UserId = subject.UserId,
-        Kind = MfaEventKind.SetUpCompleted,
-        Method = MfaMethod.Email,
-        ChallengeId = ChallengeId.Create(),
-        Outcome = "seeded",
-    };
 }

@@ -1,3 +1,4 @@
+using ClinicMfa.Benchmarks.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClinicMfa.StoreBenchmarks.Growth;
@@ -15,7 +16,7 @@ internal sealed class InMemoryStore(int size) : GrownStore(size)
         for (var i = 0; i < Size; i++)
         {
             var subject = Subject(i);
-            await subjects.TrySaveAsync(Enrolled(subject), 0, Fact(subject), CancellationToken.None);
+            await subjects.TrySaveAsync(EmailLogins.SetUp(subject, Before), 0, EmailLogins.SetUpFact(subject, Before), CancellationToken.None);
             await challenges.TrySaveAsync(Documents.Waiting(subject, 1), 0, Time.GetUtcNow().AddMinutes(10), CancellationToken.None);
         }
     }

@@ -1,3 +1,4 @@
+using ClinicMfa.Benchmarks.Shared;
 using ClinicMfa.Shared.Redis;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +37,7 @@ internal sealed class RedisStore(int size) : GrownStore(size)
         for (var i = 0; i < 100; i++)
         {
             var subject = Subject(i * (Size / 100));
-            await subjects.TrySaveAsync(Enrolled(subject), 0, Fact(subject), CancellationToken.None);
+            await subjects.TrySaveAsync(EmailLogins.SetUp(subject, Before), 0, EmailLogins.SetUpFact(subject, Before), CancellationToken.None);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using ClinicMfa.Benchmarks.Shared;
 using ClinicMfa.Shared.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ internal sealed class RelationalStore(string name, int size, Action<DbContextOpt
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await InsertAsync(connection, transaction, "ClinicMfaSubjects", ["ClinicId", "UserId", "Version", "Document"], subject =>
-            [subject.ClinicId, subject.UserId, 1L, Encoding.UTF8.GetString(MfaDocuments.Write(Enrolled(subject)))]);
+            [subject.ClinicId, subject.UserId, 1L, Encoding.UTF8.GetString(MfaDocuments.Write(EmailLogins.SetUp(subject, Before)))]);
         await InsertAsync(connection, transaction, "ClinicMfaChallenges", ["ClinicId", "UserId", "Version", "Document", "ExpiresAt", "WriteId"], subject =>
             [subject.ClinicId, subject.UserId, 1L, Encoding.UTF8.GetString(MfaDocuments.Write(Documents.Waiting(subject, 1))), Before.UtcTicks, Guid.Empty]);
         await InsertAsync(connection, transaction, "ClinicMfaEvents", ["ClinicId", "Id", "At", "UserId", "Kind", "Outcome", "ChallengeId", "GrantedChallengeId"], subject =>

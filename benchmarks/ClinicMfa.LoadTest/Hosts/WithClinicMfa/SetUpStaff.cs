@@ -1,3 +1,4 @@
+using ClinicMfa.Benchmarks.Shared;
 using ClinicMfa.LoadTest.Accounts;
 
 namespace ClinicMfa.LoadTest.Hosts.WithClinicMfa;
@@ -26,24 +27,7 @@ internal static class SetUpStaff
     private static async Task SetUpAsync(IMfaSubjectStore subjects, MfaSubject subject)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var record = SubjectRecord.New(subject) with
-        {
-            Version = 1,
-            EnrollmentVersion = 1,
-            Enrollment = new MfaEnrollment { Method = MfaMethod.Email, SetUpAt = now },
-        };
-        var fact = new MfaEvent
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            ClinicId = subject.ClinicId,
-            UserId = subject.UserId,
-            Kind = MfaEventKind.SetUpCompleted,
-            Method = MfaMethod.Email,
-            ChallengeId = ChallengeId.Create(),
-            Outcome = "seeded",
-        };
-        if (await subjects.TrySaveAsync(record, expectedVersion: 0, fact, CancellationToken.None) is not SaveOutcome.Saved)
+        if (await subjects.TrySaveAsync(EmailLogins.SetUp(subject, now), expectedVersion: 0, EmailLogins.SetUpFact(subject, now), CancellationToken.None) is not SaveOutcome.Saved)
             throw new InvalidOperationException($"{subject} could not be seeded.");
     }
 }
