@@ -19,7 +19,7 @@ internal static class StoreServices
 
     private static IServiceCollection AddSqlite(this IServiceCollection services)
     {
-        services.AddDbContext<SampleDbContext, SqliteSampleDbContext>((provider, options) =>
+        services.AddDbContextPool<SampleDbContext, SqliteSampleDbContext>((provider, options) =>
             options.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().DatabaseFile}"));
         services.AddScoped<IMigrationLock, SqliteMigrationLock>();
         return services;
@@ -27,7 +27,7 @@ internal static class StoreServices
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, StoreSettings stores)
     {
-        services.AddDbContext<SampleDbContext, PostgresSampleDbContext>(options => options.UseNpgsql(stores.Postgres));
+        services.AddDbContextPool<SampleDbContext, PostgresSampleDbContext>(options => options.UseNpgsql(stores.Postgres));
         services.AddScoped<IMigrationLock, PostgresMigrationLock>();
         return services;
     }

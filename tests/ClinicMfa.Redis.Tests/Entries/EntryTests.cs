@@ -17,6 +17,13 @@ public sealed class EntryTests
         Assert.Equal("{}"u8, entry.Document);
     }
 
+    [Fact]
+    public void TryRead_LatestTimeThereIs_Read()
+    {
+        Assert.True(ChallengeEntry.TryRead("1 0000000000000000001 3155378975999999999\n"u8.ToArray(), out var entry));
+        Assert.Equal(DateTimeOffset.MaxValue, entry.ExpiresAt);
+    }
+
     /// <summary>A sign is a number to a parser and none to the script: such an entry would be read and could never be saved over.</summary>
     [Theory]
     [InlineData("1 +000000000000000001 0638000000000000000\n")]

@@ -122,8 +122,58 @@ public sealed class EvictionTests
         await redis.RunAsync("CLIENT", "KILL", "TYPE", "normal");
         await WaitForRefusalAsync(bed.Challenges, bed.Subject);
 
-        Refusals.IsUnavailable(await bed.LogInAsync());
+        for (var i = 0; i < 3; i++)
+            Refusals.IsUnavailable(await bed.LogInAsync());
         Assert.Single(bed.Logs.GetSnapshot(), entry => entry.Id.Id == 1401);
+    }
+
+    [Fact]
+    public async Task SettingChangedTwice_RightInBetween_AnAlertEachTime()
+    {
+        await using var redis = await StartAsync();
+        await using var bed = await RedisBed.CreateAsync(redis.Address);
+        foreach (var policy in new[] { "volatile-ttl", "noeviction", "volatile-ttl" })
+        {
+            await redis.RunAsync("CONFIG", "SET", "maxmemory-policy", policy);
+            await bed.Bed.Services.HealthAsync();
+        }
+
+        Assert.Equal([1401, 1404, 1401], bed.Logs.GetSnapshot().Where(entry => entry.Id.Id is 1401 or 1404).Select(entry => entry.Id.Id));
+    }
+
+    /// <summary>Whoever can't answer now, but will, is nobody who may drop keys: no alert that says so.</summary>
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task LogIn_CheckIsDueAndServerIsBusyWithSomebodysScript_RefusedWithoutAlertAndServedLater()
+    {
+        await using var redis = await StartAsync("--busy-reply-threshold", "1");
+        await using var bed = await RedisBed.CreateAsync(redis.Address);
+        await bed.LogInWithCodeAsync();
+        var script = Record.ExceptionAsync(() => redis.RunAsync("EVAL", "while true do end", "0"));
+        await WaitUntilBusyAsync(redis);
+        bed.Time.Advance(TimeSpan.FromMinutes(5));
+
+        Refusals.IsUnavailable(await bed.LogInAsync());
+
+        await redis.RunAsync("SCRIPT", "KILL");
+        await script;
+        await bed.WaitUntilServedAsync();
+        await bed.LogInWithCodeAsync();
+        Assert.DoesNotContain(bed.Logs.GetSnapshot(), entry => entry.Id.Id == 1401);
+    }
+
+    /// <summary>A replica that has lost its primary says so in place of an answer; it serves no key.</summary>
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task LogIn_ReplicaHasLostItsPrimary_Served()
+    {
+        await using var primary = await StartAsync();
+        await using var other = await StartAsync();
+        await using var replica = await RedisServer.StartNewAsync("--replicaof", $"127.0.0.1 {other.Port}", "--replica-serve-stale-data", "no");
+        await other.KillAsync();
+        await using var bed = await RedisBed.CreateAsync($"{primary.Address},{replica.Address}");
+
+        await bed.LogInWithCodeAsync();
     }
 
     /// <summary>In between it is asked once in five minutes, so that a change of the setting is noticed without a reconnection.</summary>
@@ -155,6 +205,28 @@ public sealed class EvictionTests
         Assert.IsType<MfaStep.EnterCode>(await bed.LogInAsync());
 
         await replica.ResumeAsync();
+        await replica.RunAsync("CONFIG", "SET", "maxmemory-policy", "volatile-ttl");
+        bed.Time.Advance(TimeSpan.FromSeconds(10)); // one that was silent is asked again soon
+        Refusals.IsUnavailable(await bed.LogInAsync());
+    }
+
+    /// <summary>No answer at all is no answer that keys are kept.</summary>
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task LogIn_CheckIsDueAndTheServerHangsOrIsGone_NotTakenForOneThatKeepsKeys()
+    {
+        await using var redis = await StartAsync();
+        await using var bed = await RedisBed.CreateAsync(redis.Address, RedisBed.WithShortTimeout);
+        await bed.LogInWithCodeAsync();
+        await redis.PauseAsync();
+        bed.Time.Advance(TimeSpan.FromMinutes(5));
+        Refusals.IsUnavailable(await bed.LogInAsync());
+        await redis.ResumeAsync();
+        await redis.KillAsync();
+        await WaitUntilLostAsync(bed);
+        Refusals.IsUnavailable(await bed.LogInAsync());
+
+        Assert.Single(bed.Logs.GetSnapshot(), entry => entry.Id.Id == 1404);
     }
 
     /// <summary>Each part of a cluster serves its own users: one that hangs is not the other clinics' outage.</summary>
@@ -180,39 +252,23 @@ public sealed class EvictionTests
         Assert.InRange(answers.Count(fault => fault is null), 1, subjects.Count - 1);
     }
 
-    [Fact]
-    public async Task HealthCheck_SettingChanged_DegradedAndRefusedFromThenOn()
-    {
-        await using var redis = await StartAsync();
-        await using var bed = await RedisBed.CreateAsync(redis.Address);
-        Assert.Equal(HealthStatus.Healthy, (await bed.Bed.Services.HealthAsync()).Status);
-        await redis.RunAsync("CONFIG", "SET", "maxmemory-policy", "volatile-ttl");
-
-        Assert.Equal(HealthStatus.Degraded, (await bed.Bed.Services.HealthAsync()).Status);
-
-        Refusals.IsUnavailable(await bed.LogInAsync());
-    }
-
-    [Fact]
-    public async Task HealthCheck_OneServerOfAClusterKilled_Degraded()
-    {
-        RequiredService.Demand(RedisServer.MissingProgram);
-        await using var cluster = new RedisCluster();
-        await cluster.StartAsync();
-        using var host = TestHost.Build(new() { ["ConnectionString"] = cluster.Address });
-        await host.StartAsync(Token);
-        Assert.Equal(HealthStatus.Healthy, (await host.Services.HealthAsync()).Status);
-
-        await cluster.Nodes[1].KillAsync();
-
-        Assert.Equal(HealthStatus.Degraded, (await host.Services.HealthAsync()).Status);
-        await host.StopAsync(Token);
-    }
-
     private static async Task<RedisServer> StartAsync(params IReadOnlyList<string> options)
     {
         RequiredService.Demand(RedisServer.MissingProgram);
         return await RedisServer.StartNewAsync(options);
+    }
+
+    private static async Task WaitUntilBusyAsync(RedisServer redis)
+    {
+        while (await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is not { Message: var message } || !message.Contains("BUSY", StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+    }
+
+    private static async Task WaitUntilLostAsync(RedisBed bed)
+    {
+        var connection = await bed.ConnectionAsync();
+        while (connection.GetServers().Any(server => server.IsConnected))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
     }
 
     /// <summary>Waits until the client is connected and refuses the server for its policy.</summary>

@@ -157,6 +157,7 @@ public sealed class RedisAwayTests
 
         var own = bed.Logs.GetSnapshot().Where(entry => entry.Category?.StartsWith("ClinicMfa.Redis", StringComparison.Ordinal) == true).ToList();
         Assert.Contains(own, entry => entry.Id.Id == 1402);
+        Assert.Contains(own, entry => entry.Id.Id == 1403);
         Assert.DoesNotContain(own, entry => entry.Message.Contains(bed.Subject.ClinicId, StringComparison.Ordinal) || entry.Message.Contains("clinicmfa:", StringComparison.Ordinal));
     }
 

@@ -83,7 +83,8 @@ public sealed class KeyTests(RedisServer server, RedisCluster cluster)
         var database = (await bed.ConnectionAsync()).GetDatabase();
         await database.StringSetAsync(bed.ChallengeKey, entry);
 
-        Assert.IsType<StoreLookup<ChallengeRecord>.Unreadable>(await bed.Challenges.FindAsync(bed.Subject, RedisBed.Token));
+        var unreadable = Assert.IsType<StoreLookup<ChallengeRecord>.Unreadable>(await bed.Challenges.FindAsync(bed.Subject, RedisBed.Token));
+        Assert.NotEmpty(unreadable.Reason);
         Assert.Equal(SaveOutcome.Conflict, await bed.Challenges.TrySaveAsync(ChallengeRecord.New(bed.Subject) with { Version = 1 }, 0, bed.Time.GetUtcNow().AddHours(1), RedisBed.Token));
         Assert.Equal(entry, await database.StringGetAsync(bed.ChallengeKey));
         Refusals.IsUnavailable(await bed.LogInAsync());

@@ -33,6 +33,14 @@ public sealed class RedisStoreOptionsTests
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
     public void Validate_KeyPrefixNotPlain_SaysSo(string? prefix) => AssertProblem(options => options.KeyPrefix = prefix!, "ClinicMfa:Redis:KeyPrefix is '");
 
+    [Fact]
+    public void Validate_LongestKeyPrefix_Accepted() => Assert.True(Validate(options => options.KeyPrefix = new string('a', 64)).Succeeded);
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(10)]
+    public void Validate_ShortestAndLongestTimeout_Accepted(double seconds) => Assert.True(Validate(options => options.Timeout = TimeSpan.FromSeconds(seconds)).Succeeded);
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.09)]

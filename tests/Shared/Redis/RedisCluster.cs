@@ -35,6 +35,18 @@ public sealed class RedisCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets another server join, as a primary that has no keys yet.</summary>
+    public async Task AddAsync(RedisServer server)
+    {
+        using var limit = new CancellationTokenSource(FormingLimit);
+        await RedisServer.JoinClusterAsync(server, Nodes[0]);
+        foreach (var node in Nodes)
+        {
+            while (!(await node.RunAsync("CLUSTER", "NODES")).Contains(server.Address, StringComparison.Ordinal))
+                await Task.Delay(BetweenLooks, TimeProvider.System, limit.Token);
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

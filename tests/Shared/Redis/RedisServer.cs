@@ -136,14 +136,20 @@ public sealed class RedisServer : IAsyncLifetime
     }
 
     /// <summary>Forms a cluster of servers that know nothing of each other yet.</summary>
-    internal static async Task CreateClusterAsync(IEnumerable<RedisServer> nodes)
-    {
-        var (code, output) = await ExecuteAsync(CommandLine!, ["--cluster", "create", .. nodes.Select(node => node.Address), "--cluster-yes"]);
-        if (code != 0)
-            throw new InvalidOperationException($"The cluster could not be formed: {output}");
-    }
+    internal static Task CreateClusterAsync(IEnumerable<RedisServer> nodes) =>
+        ClusterAsync(["create", .. nodes.Select(node => node.Address), "--cluster-yes"]);
+
+    /// <summary>Lets a server that knows nobody yet into the cluster of another.</summary>
+    internal static Task JoinClusterAsync(RedisServer server, RedisServer node) => ClusterAsync(["add-node", server.Address, node.Address]);
 
     private string PidFile => Path.Combine(_folder, "redis.pid");
+
+    private static async Task ClusterAsync(IReadOnlyList<string> command)
+    {
+        var (code, output) = await ExecuteAsync(CommandLine!, ["--cluster", .. command]);
+        if (code != 0)
+            throw new InvalidOperationException($"redis-cli --cluster {string.Join(' ', command)}: {output}");
+    }
 
     private async Task SignalAsync(string signal)
     {
