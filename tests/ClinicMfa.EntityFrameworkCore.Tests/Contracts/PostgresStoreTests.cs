@@ -13,7 +13,3 @@ public sealed class PostgresOptOutStoreTests(PostgresHooks hooks) : OptOutStoreC
 public sealed class PostgresChallengeStoreTests(PostgresHooks hooks) : ChallengeStoreContract(hooks), IClassFixture<PostgresHooks>;
 
 public sealed class PostgresSendBudgetStoreTests(PostgresHooks hooks) : SendBudgetStoreContract(hooks), IClassFixture<PostgresHooks>;
-
-public sealed class PostgresSignInFlowTests(PostgresHooks hooks) : SignInFlowContract(hooks), IClassFixture<PostgresHooks>;
-
-public sealed class PostgresAdministrationFlowTests(PostgresHooks hooks) : AdministrationFlowContract(hooks), IClassFixture<PostgresHooks>;
