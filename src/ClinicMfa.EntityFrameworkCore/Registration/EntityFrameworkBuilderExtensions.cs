@@ -30,7 +30,6 @@ public static class EntityFrameworkBuilderExtensions
 
         services.AddOptions<EntityFrameworkStoreOptions>().Bind(builder.Configuration.GetSection("EntityFrameworkCore")).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, EntityFrameworkStoreOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SqliteLine>();
         services.TryAddSingleton<UnitsOfWork, UnitsOfWorkOf<TContext>>();
         services.TryAddSingleton<DocumentWriter>();

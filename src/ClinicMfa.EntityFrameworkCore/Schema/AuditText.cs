@@ -10,8 +10,8 @@ internal static class AuditText
     /// <summary>Shortens what is too long, and replaces what PostgreSQL can't keep: U+0000 and halves of surrogate pairs.</summary>
     public static string? Fit(string? text, int length)
     {
-        if (text is null || (text.Length <= length && IsStorable(text)))
-            return text;
+        if (text is null)
+            return null;
 
         var fitting = new StringBuilder(Math.Min(text.Length, length));
         foreach (var rune in text.EnumerateRunes()) // a half comes as U+FFFD
@@ -23,16 +23,5 @@ internal static class AuditText
         }
 
         return fitting.ToString();
-    }
-
-    private static bool IsStorable(string text)
-    {
-        foreach (var character in text)
-        {
-            if (character == '\0' || char.IsSurrogate(character))
-                return false;
-        }
-
-        return true;
     }
 }

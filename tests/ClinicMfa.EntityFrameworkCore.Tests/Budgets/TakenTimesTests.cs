@@ -24,6 +24,11 @@ public sealed class TakenTimesTests
         }
     }
 
+    /// <summary>The last moment that a time can be.</summary>
+    [Fact]
+    public void NextAt_RoomAtTheEndOfTime_Said() =>
+        Assert.Equal(DateTimeOffset.MaxValue, TakenTimes.NextAt(TakenTimes.Entry(DateTimeOffset.MaxValue.Subtract(TimeSpan.FromHours(24))), [new(1, TimeSpan.FromHours(24))]));
+
     /// <summary>One exception that says what is wrong: the caller refuses, and the log names the cause and not a parser's complaint (F1).</summary>
     [Theory]
     [InlineData(",soon,")]

@@ -38,6 +38,8 @@ public sealed class CommandCountTests(PostgresServer postgres)
         await CostsAsync(1, 0, async () => await bed.OptOuts.TrySaveAsync(Samples.OptOut(key.Value, 2), 1, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 1), 0, expiry, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 2), 1, expiry, Token));
+        await CostsAsync(1, 0, async () => await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 2), 1, expiry, Token)); // somebody was faster
+        await CostsAsync(1, 0, async () => await bed.OptOuts.TrySaveAsync(Samples.OptOut(key.Value, 2), 1, Token)); // the same
         await CostsAsync(1, 0, async () => await bed.Challenges.FindAsync(subject, Token));
         await CostsAsync(1, 0, async () => await bed.Challenges.RemoveAsync(subject, Token));
         await CostsAsync(1, 0, async () => await bed.Budgets.TakeAsync(key, Limits, Samples.Now, Token));

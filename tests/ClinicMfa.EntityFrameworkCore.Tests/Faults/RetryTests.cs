@@ -73,6 +73,49 @@ public sealed class RetryTests(PostgresServer postgres)
         Assert.Empty(await bed.GrantsAsync(subject.ClinicId));
     }
 
+    /// <summary>The version that is stored by then is another server's: not what the first try may have written.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [Trait("Rule", "C3")]
+    public async Task TrySaveAsync_TriedAgainWhenAnotherServerHasSavedThatVersion_Conflict(Engine engine)
+    {
+        await using var database = await HostDatabase.CreateAsync(engine, postgres);
+        await using var bed = database.Serve(_faults.AddTo);
+        await using var other = database.Serve();
+        var subject = Samples.Subject();
+        var expiry = Samples.Now.AddHours(1);
+        await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 1), 0, expiry, Token);
+        SaveOutcome? ofOther = null;
+        _faults.Before = async _ => ofOther ??= await other.Challenges.TrySaveAsync(Samples.Challenges(subject, 2), 1, expiry, Token);
+
+        _faults.FailNext("ClinicMfaChallenges");
+        Assert.Equal(SaveOutcome.Conflict, await bed.Challenges.TrySaveAsync(Samples.Challenges(subject, 2), 1, expiry, Token));
+
+        Assert.Equal(SaveOutcome.Saved, ofOther);
+        Assert.Equal(0, _faults.Left);
+    }
+
+    /// <summary>Another fact of the clinic is not this one.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [Trait("Rule", "A1")]
+    public async Task AppendAsync_TriedAgainWhereTheClinicHasOtherFacts_Recorded(Engine engine)
+    {
+        await using var database = await HostDatabase.CreateAsync(engine, postgres);
+        await using var bed = database.Serve(_faults.AddTo);
+        var subject = Samples.Subject();
+        await bed.Events.AppendAsync(Samples.Fact(subject), Token);
+        var fact = Samples.Fact(subject);
+
+        _faults.FailNext("ClinicMfaEvents");
+        await bed.Events.AppendAsync(fact, Token);
+
+        Assert.Equal(0, _faults.Left);
+        Assert.Contains(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token), recorded => recorded.Id == fact.Id);
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]

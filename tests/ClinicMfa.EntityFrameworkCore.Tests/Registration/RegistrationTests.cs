@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,15 @@ public sealed class RegistrationTests
     {
         Builder.AddEntityFrameworkStores<HostContext>();
 
-        Assert.Throws<InvalidOperationException>(() => Builder.AddEntityFrameworkStores<DbContext>());
+        var fault = Assert.Throws<InvalidOperationException>(() => Builder.AddEntityFrameworkStores<DbContext>());
+
+        Assert.Contains("AddEntityFrameworkStores<DbContext>()", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("another context before", fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("00:00:10", 1)]
+    [InlineData("1.00:00:00", 10_000)]
+    public void Validate_LeastAndMost_Accepted(string interval, int size) =>
+        Assert.True(new EntityFrameworkStoreOptionsValidator().Validate(null, new() { CleanUpInterval = TimeSpan.Parse(interval, CultureInfo.InvariantCulture), CleanUpBatchSize = size }).Succeeded);
 }

@@ -62,6 +62,21 @@ public sealed class StartTests(PostgresServer postgres)
         Assert.Contains("AddRedisChallengeStore()", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Either of the two needs the engine.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_OtherEngineAndOneOwnShortLivedStore_SaysWhatToRegister(bool hasChallenges)
+    {
+        var fault = await Assert.ThrowsAsync<NotSupportedException>(() => StartAsync<HostContext>(services =>
+        {
+            AddOtherEngine(services);
+            _ = hasChallenges ? services.AddSingleton(NoStore.Challenges) : services.AddSingleton(NoStore.Budgets);
+        }));
+
+        Assert.Contains("Other.Provider", fault.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>With challenges and budgets elsewhere, the rest is plain EF.</summary>
     [Fact]
     public async Task Start_OtherEngineAndOwnShortLivedStores_Starts()
