@@ -59,9 +59,6 @@ internal sealed class EvictionCheck
     {
         var changes = Volatile.Read(ref _changes);
         var connected = multiplexer.GetServers().Where(server => server.IsConnected).ToList();
-        if (connected.Count == 0)
-            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.DemandMaster, "No server is connected.");
-
         var answers = await Task.WhenAll(connected.Select(AskAsync)).ConfigureAwait(false);
         if (answers.FirstOrDefault(answer => answer.Problem is not null) is { Problem: { } first })
         {
@@ -73,7 +70,7 @@ internal sealed class EvictionCheck
 
         var silent = answers.Where(answer => !answer.IsGiven).Select(answer => answer.Server).ToList();
         if (silent.Count == connected.Count)
-            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.DemandMaster, "No server answers.");
+            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.DemandMaster, "No server is connected, or none answers.");
 
         _passed = new Passed(changes, _time.GetTimestamp(), silent.Count == 0 ? ValidFor : ValidForWhileOneIsSilent);
         Volatile.Write(ref _problem, null);
