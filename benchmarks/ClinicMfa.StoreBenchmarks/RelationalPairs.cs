@@ -90,7 +90,7 @@ internal sealed class RelationalPairs : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<StoreContext>(use);
+        services.AddDbContextPool<StoreContext>(use);
         services.AddClinicMfa(new ConfigurationBuilder().Build()).AddEntityFrameworkStores<StoreContext>();
         var provider = services.BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())

@@ -40,6 +40,7 @@ internal sealed class Databases : IAsyncDisposable
             Iterations = iterations,
             Users = plan.Users,
             HasContextPool = plan.HasContextPool,
+            IsDurable = plan.IsDurable,
             Folder = folder,
             Postgres = host.NeedsPostgres ? await _postgres!.CreateDatabaseAsync() : null,
             Redis = host.NeedsRedis ? _redis!.Address : null,

@@ -38,6 +38,9 @@ internal sealed record LoadPlan
     /// <summary>Whether database contexts come from a pool, on both sides.</summary>
     public required bool HasContextPool { get; init; }
 
+    /// <summary>Whether SQLite waits for the disk at each commit, on both sides.</summary>
+    public required bool IsDurable { get; init; }
+
     /// <summary>Where the figures go as JSON.</summary>
     public string? JsonFile { get; init; }
 
@@ -50,7 +53,8 @@ internal sealed record LoadPlan
         Users = WholePairs(arguments.GetValue("users", 2000)),
         Logins = arguments.GetValue("logins", 1000),
         SlowLogins = arguments.GetValue("slow-logins", 200),
-        HasContextPool = arguments.GetValue("context-pool", false),
+        HasContextPool = arguments.GetValue("context-pool", true),
+        IsDurable = arguments.GetValue("durable", true),
         JsonFile = arguments["json"],
     };
 

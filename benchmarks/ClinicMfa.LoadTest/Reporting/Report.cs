@@ -28,7 +28,7 @@ internal sealed class Report(LoadPlan plan, Measurements measurements)
         # Logins at each host
 
         {Environment.ProcessorCount} processors for client, server and databases together; {RuntimeInformation.OSDescription}; .NET {Environment.Version}.
-        Medians of all repetitions ({plan.Repetitions}, by turns), each on a server just started; {plan.Logins} logins a run with cheap hashing, {plan.SlowLogins} otherwise; {plan.Users} users; database contexts {(plan.HasContextPool ? "pooled" : "not pooled")}.
+        Medians of all repetitions ({plan.Repetitions}, by turns), each on a server just started; {plan.Logins} logins a run with cheap hashing, {plan.SlowLogins} otherwise; {plan.Users} users; database contexts {(plan.HasContextPool ? "pooled" : "not pooled")}; SQLite {(plan.IsDurable ? "waits for the disk at each commit" : "does not wait for the disk (synchronous = NORMAL)")}.
         Percentiles are exact (nearest rank over all samples of a run). Processor time is the host's own process.
 
         """);

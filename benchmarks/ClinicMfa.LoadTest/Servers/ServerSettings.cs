@@ -23,8 +23,11 @@ internal sealed record ServerSettings
     /// <summary>The connection string of an empty Redis, where the host needs one.</summary>
     public string? Redis { get; init; }
 
-    /// <summary>Whether database contexts come from a pool. The templates and quickstarts of both sides do without.</summary>
+    /// <summary>Whether database contexts come from a pool, as in ClinicMfa's quickstart. Identity's template does without.</summary>
     public bool HasContextPool { get; init; }
+
+    /// <summary>Whether SQLite waits for the disk at each commit, which is its default.</summary>
+    public bool IsDurable { get; init; }
 
     public bool HasDatabase => Host.Store is not StoreKind.Memory;
 
@@ -38,22 +41,23 @@ internal sealed record ServerSettings
         Folder = arguments["folder"] ?? throw new ArgumentException("--folder is missing: give an empty folder for the server's files.", nameof(arguments)),
         Postgres = arguments["postgres"],
         Redis = arguments["redis"],
-        HasContextPool = arguments.GetValue("context-pool", false),
+        HasContextPool = arguments.GetValue("context-pool", true),
+        IsDurable = arguments.GetValue("durable", true),
     };
 
     public IEnumerable<string> CommandLine() =>
     [
-        $"--server={Host.Name}", $"--iterations={Iterations}", $"--users={Users}", $"--folder={Folder}", $"--context-pool={HasContextPool}",
+        $"--server={Host.Name}", $"--iterations={Iterations}", $"--users={Users}", $"--folder={Folder}", $"--context-pool={HasContextPool}", $"--durable={IsDurable}",
         .. Postgres is null ? (string[])[] : [$"--postgres={Postgres}"],
         .. Redis is null ? (string[])[] : [$"--redis={Redis}"],
     ];
 
-    /// <summary>Puts a context on the host's database, with nothing set that the provider does not set by itself.</summary>
+    /// <summary>Puts a context on the host's database, with nothing set that the provider does not set by itself but what was asked for.</summary>
     public void UseDatabase(DbContextOptionsBuilder options)
     {
         if (Host.NeedsPostgres)
             options.UseNpgsql(Postgres ?? throw new InvalidOperationException("--postgres is missing: give a connection string."));
         else
-            options.UseSqlite($"Data Source={Path.Combine(Folder, "host.db")}");
+            options.UseSqlite($"Data Source={Path.Combine(Folder, "host.db")}").AddInterceptors(IsDurable ? [] : [LateToDisk.Instance]);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RelationalStore(string name, int size, Action<DbContextOpt
     protected override void AddStores(IServiceCollection services)
     {
         services.AddMemoryCache();
-        services.AddDbContext<StoreContext>(use);
+        services.AddDbContextPool<StoreContext>(use);
         services.AddClinicMfa(new ConfigurationBuilder().Build()).AddEntityFrameworkStores<StoreContext>();
     }
 
