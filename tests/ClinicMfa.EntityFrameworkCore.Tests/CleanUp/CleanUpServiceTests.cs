@@ -58,11 +58,14 @@ public sealed class CleanUpServiceTests(PostgresServer postgres)
         await host.StopAsync(Token);
     }
 
-    /// <summary>Lets minutes pass until something is logged.</summary>
+    /// <summary>Lets minutes pass until something is logged so often.</summary>
     private static async Task PassUntilAsync(FakeLogCollector logs, int id, FakeTimeProvider time, int count = 1)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (logs.GetSnapshot().Count(entry => entry.Id.Id == id) < count)
         {
+            Assert.False(limit.IsCancellationRequested, $"{id} was not logged.");
             time.Advance(TimeSpan.FromMinutes(1));
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
         }
