@@ -23,11 +23,11 @@ public sealed class EntryPageTests(Chromium chromium) : PageTests(chromium)
         await look.LookAsync("/mfa refuses a number");
         await LogInAsync(page, "therapist@valley.example");
         await look.LookAsync("/mfa asks which method");
-        await ArriveAsync(page, () => page.Locator(".mfa-primary").ClickAsync());
+        await page.ArriveAsync(() => page.Locator(".mfa-primary").ClickAsync());
         await look.LookAsync("/mfa misses a method");
         await LogInAsync(page, "locum@maple.example");
         await look.LookAsync("/login/clinic");
-        await ArriveAsync(page, () => page.Locator("button[value=maple]").ClickAsync());
+        await page.ArriveAsync(() => page.Locator("button[value=maple]").ClickAsync());
         await look.OpenAsync("/clinic");
         await LogInAsync(page, "patient@harbor.example", "/portal/login");
         await look.LookAsync("/portal");

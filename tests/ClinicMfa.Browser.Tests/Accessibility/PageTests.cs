@@ -41,30 +41,21 @@ public abstract class PageTests(Chromium chromium) : IAsyncDisposable
         await page.GotoAsync(path);
         await page.Locator("#Email").FillAsync(email);
         await page.Locator("#Password").FillAsync(password);
-        await ArriveAsync(page, () => page.Locator("#Password").PressAsync("Enter"));
+        await page.ArriveAsync(() => page.Locator("#Password").PressAsync("Enter"));
     }
 
     protected static async Task SubmitAsync(IPage page, string field, string value)
     {
         await page.Locator(field).FillAsync(value);
-        await ArriveAsync(page, () => page.Locator(field).PressAsync("Enter"));
+        await page.ArriveAsync(() => page.Locator(field).PressAsync("Enter"));
     }
 
     protected async Task SubmitCodeAsync(IPage page, string to) => await SubmitAsync(page, "#code", await Host.CodeAsync(to, Token));
-
-    /// <summary>Acts, and waits for the page that it leads to.</summary>
-    protected static async Task ArriveAsync(IPage page, Func<Task> act)
-    {
-        await page.EvaluateAsync("() => document.documentElement.setAttribute('data-left', '')");
-        await act();
-        await Assertions.Expect(page.Locator("html:not([data-left])")).ToBeAttachedAsync();
-        await page.WaitForLoadStateAsync();
-    }
 
     /// <summary>Breaks something, or mends it, at the developer's page.</summary>
     protected static async Task SwitchFaultAsync(IPage page, string button)
     {
         await page.GotoAsync("/dev/faults");
-        await ArriveAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+        await page.ArriveAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
     }
 }

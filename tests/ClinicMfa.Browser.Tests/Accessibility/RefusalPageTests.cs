@@ -30,7 +30,7 @@ public sealed partial class RefusalPageTests : PageTests
         for (var messages = 0; messages < 5; messages++)
         {
             await LogInAsync(page, FrontDesk);
-            await ArriveAsync(page, () => page.Locator(".mfa-leave button").ClickAsync());
+            await page.ArriveAsync(() => page.Locator(".mfa-leave button").ClickAsync());
         }
 
         await LogInAsync(page, FrontDesk);

@@ -85,18 +85,9 @@ internal sealed class Person(ISampleHost host, IPage page, Manner manner = Manne
 
     private ILocator Named(Func<AriaRole, LocatorGetByRoleOptions, ILocator> find, AriaRole role, string name) => find(role, new() { NameRegex = Whole(name) });
 
-    private Task PressAsync(ILocator button, string name) => ArriveAsync(() => _hands.PressAsync(button, name));
+    private Task PressAsync(ILocator button, string name) => page.ArriveAsync(() => _hands.PressAsync(button, name));
 
-    private Task FollowAsync(ILocator link, string name) => ArriveAsync(() => _hands.FollowAsync(link, name));
-
-    /// <summary>Acts, and waits for the page that it leads to: the next act is not meant for this one.</summary>
-    private async Task ArriveAsync(Func<Task> act)
-    {
-        await page.Locator("html").EvaluateAsync("html => html.setAttribute('data-left', '')");
-        await act();
-        await Assertions.Expect(page.Locator("html:not([data-left])")).ToBeAttachedAsync();
-        await page.WaitForLoadStateAsync();
-    }
+    private Task FollowAsync(ILocator link, string name) => page.ArriveAsync(() => _hands.FollowAsync(link, name));
 
     private Regex Whole(string english) => new($@"^\s*(?:{Alternatives(english)})\s*$");
 
