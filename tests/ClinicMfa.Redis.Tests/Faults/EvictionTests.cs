@@ -207,7 +207,7 @@ public sealed class EvictionTests
         await replica.ResumeAsync();
         await replica.RunAsync("CONFIG", "SET", "maxmemory-policy", "volatile-ttl");
         bed.Time.Advance(TimeSpan.FromSeconds(10)); // one that was silent is asked again soon
-        Refusals.IsUnavailable(await bed.LogInAsync());
+        await WaitForRefusalAsync(bed.Challenges, bed.Subject);
     }
 
     /// <summary>No answer at all is no answer that keys are kept.</summary>
@@ -218,6 +218,7 @@ public sealed class EvictionTests
         await using var redis = await StartAsync();
         await using var bed = await RedisBed.CreateAsync(redis.Address, RedisBed.WithShortTimeout);
         await bed.LogInWithCodeAsync();
+        bed.Logs.Clear();
         await redis.PauseAsync();
         bed.Time.Advance(TimeSpan.FromMinutes(5));
         Refusals.IsUnavailable(await bed.LogInAsync());
@@ -226,7 +227,7 @@ public sealed class EvictionTests
         await WaitUntilLostAsync(bed);
         Refusals.IsUnavailable(await bed.LogInAsync());
 
-        Assert.Single(bed.Logs.GetSnapshot(), entry => entry.Id.Id == 1404);
+        Assert.DoesNotContain(bed.Logs.GetSnapshot(), entry => entry.Id.Id == 1404);
     }
 
     /// <summary>Each part of a cluster serves its own users: one that hangs is not the other clinics' outage.</summary>
