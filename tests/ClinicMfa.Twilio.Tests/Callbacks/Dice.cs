@@ -8,7 +8,8 @@ internal sealed class Dice(int seed)
 {
     private int _rolls;
 
-    public static int NewSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);
+    /// <summary>The same in each run: a build must not fail by chance (decision 88).</summary>
+    public const int Seed = 20_261_128;
 
     /// <summary>0 to <paramref name="sides"/> − 1.</summary>
     public int Roll(int sides)
