@@ -10,7 +10,7 @@ internal sealed record RandomCallback(string Token, string PublicAddress, string
 {
     private const string Odd = "aZ09 +%&=?#/\\\"'<>[]().,;:~!*$@_-|^`{}\t\r\nüßñ日本語اب😀é";
 
-    private static readonly string[] Names = ["AccountSid", "From", "To", "Body", "body", "BODY", "MessageStatus", "a", "A", "ä", "10", "9", "a b", "x[]", "x.y", "+", "=", "&", "%41", "😀", "日本"];
+    private static readonly string[] Names = ["AccountSid", "From", "To", "Body", "body", "BODY", "MessageStatus", "a", "A", "ä", "10", "9", "a b", "x[]", "x.y", "+", "=a", "&", "%41", "😀", "日本"];
     private static readonly string[] Addresses =
     [
         "https://records.example.com", "https://records.example.com/app", "https://records.example.com:443", "https://records.example.com:443/a/b",

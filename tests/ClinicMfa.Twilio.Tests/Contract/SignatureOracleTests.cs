@@ -49,6 +49,24 @@ public sealed class SignatureOracleTests
         });
     }
 
+    /// <summary>
+    /// Twilio's library also tries the address with its query written anew, where <c>?flag</c> becomes <c>?flag=</c>. A field named
+    /// <c>=</c> that was removed from the form is then signed after all, in the address. Only what was asked for counts here.
+    /// </summary>
+    [Fact]
+    public async Task IsValid_FieldRemovedThatARewrittenQueryMakesUpFor_AcceptedByTheLibraryAlone()
+    {
+        var signed = new RandomCallback(Sample.AuthToken, "https://records.example.com", "/mfa/twilio/inbound?flag", SignedWithPort: false, [KeyValuePair.Create("=", "")]);
+        var signature = TestSignature.Of(signed.Token, signed.SignedUrl, signed.Form);
+        var tampered = signed with { Form = [] };
+
+        var answers = await TwilioLibrary.AskAsync([TwilioLibrary.Ask(tampered, signature)], Cancellation);
+
+        Assert.True(Assert.Single(answers).IsValid);
+        Assert.True(IsValid(signed, signature));
+        Assert.False(IsValid(tampered, signature));
+    }
+
     private static bool IsValid(RandomCallback callback, string signature) =>
         TwilioSignature.IsValid(signature, [callback.Token], CallbackAddress.AsSigned(new Uri(callback.PublicAddress), callback.PathAndQuery), callback.Form);
 }
