@@ -12,30 +12,16 @@ internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider 
         return new BudgetAnswer(row.WriteId == writeId, TakenTimes.NextAt(row.Taken, limits));
     }
 
-#pragma warning disable CA1845 // this is SQL, written in C#: EF knows no spans
     public async ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
+        if (keys.Count == 0)
+            return;
         var writeId = Guid.CreateVersion7(time.GetUtcNow());
-        var (entry, values) = (TakenTimes.Entry(takenAt), keys.Select(key => key.Value).ToList());
-        await units.WriteAsync(
-            (context, _) => context.Set<SendBudgetRow>().IgnoreQueryFilters()
-                .Where(row => values.Contains(row.Key) && row.Taken.Contains(entry) && row.WriteId != writeId) // twice only where an answer was lost: one message all the same
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(row => row.Taken, row => row.Taken.Substring(0, row.Taken.IndexOf(entry)) + row.Taken.Substring(row.Taken.IndexOf(entry) + entry.Length - 1))
-                        .SetProperty(row => row.WriteId, writeId),
-                    CancellationToken.None),
-            cancellationToken).ConfigureAwait(false);
+        await units.WriteAsync((context, _) => BudgetSql.GiveBackAsync(context, [.. keys.Select(key => key.Value)], takenAt, writeId), cancellationToken).ConfigureAwait(false);
     }
-#pragma warning restore CA1845
 
-    private static async Task<SendBudgetRow> TakeAsync(DbContext context, string key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, Guid writeId)
-    {
-        var rows = await SqlDialect.For(context).Take(context, key, limits, now, writeId).ToListAsync(CancellationToken.None).ConfigureAwait(false);
-
-        // No row: an earlier try took it, and its answer was lost.
-        return rows is [var row]
-            ? row
-            : await context.Set<SendBudgetRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Key == key, CancellationToken.None).ConfigureAwait(false);
-    }
+    // No row: an earlier try took it, and its answer was lost.
+    private static async Task<SendBudgetRow> TakeAsync(DbContext context, string key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, Guid writeId) =>
+        await BudgetSql.TakeAsync(context, key, limits, now, writeId).ConfigureAwait(false)
+        ?? await context.Set<SendBudgetRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Key == key, CancellationToken.None).ConfigureAwait(false);
 }

@@ -4,7 +4,7 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// <remarks>Rows are neither sealed nor without <c>virtual</c>: a host may use EF's proxies, which derive from every type of its model.</remarks>
 internal abstract class DocumentRow
 {
-    /// <summary>Counts the saves, from 1. The concurrency token.</summary>
+    /// <summary>Counts the saves, from 1.</summary>
     public virtual long Version { get; set; }
 
     /// <summary>JSON as <see cref="MfaDocuments"/> writes it.</summary>

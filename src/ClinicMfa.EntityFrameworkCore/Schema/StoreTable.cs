@@ -20,12 +20,10 @@ internal sealed record StoreTable(string? Schema, string? Collation)
     /// <summary>The same, where it may be absent.</summary>
     public void OptionalKey(PropertyBuilder<string?> column, int length) => Collate(column.HasMaxLength(length).IsRequired(false));
 
-    /// <summary>A document and its version, which decides who may write.</summary>
+    /// <summary>A document.</summary>
     public static void Document<TRow>(EntityTypeBuilder<TRow> row)
         where TRow : DocumentRow
     {
-        row.Property(document => document.Version).IsConcurrencyToken();
-
         // At most one character a byte. Set here, so that a host's own default for texts doesn't cut documents off.
         row.Property(document => document.Document).HasMaxLength(MfaDocuments.MaxBytes).IsRequired();
     }

@@ -27,16 +27,11 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
                 {
                     if (attempt > 1 && await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) is { } known)
                         return known;
-                    try
-                    {
-                        await SaveAsync(context, row, expectedVersion, fact).ConfigureAwait(false);
+                    if (await DocumentSql<TRow>.TrySaveAsync(context, row, expectedVersion, EventRow.Of(fact)).ConfigureAwait(false))
                         return SaveOutcome.Saved;
-                    }
-                    catch (DbUpdateConcurrencyException)
-                    {
-                        // Another version was stored at that moment, even if the expected one is there by now; perhaps that of an earlier try of this save.
-                        return await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) ?? SaveOutcome.Conflict;
-                    }
+
+                    // Another version was stored at that moment, even if the expected one is there by now; perhaps that of an earlier try of this save.
+                    return await ReadOutcomeAsync(context, itself, expectedVersion, fact).ConfigureAwait(false) ?? SaveOutcome.Conflict;
                 },
                 cancellationToken).ConfigureAwait(false);
         }
@@ -48,32 +43,6 @@ internal sealed class DocumentWriter(UnitsOfWork units, ILogger<DocumentWriter> 
                 return known;
             throw;
         }
-    }
-
-    private static async Task SaveAsync<TRow>(DbContext context, TRow row, long expectedVersion, MfaEvent fact)
-        where TRow : DocumentRow
-    {
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always; // whatever the host prefers: no change without its event
-        var entry = context.Entry(row);
-        if (expectedVersion == 0)
-        {
-            entry.State = EntityState.Added;
-        }
-        else
-        {
-            // Nothing is left to the detection of changes, which a host may have turned off.
-            entry.State = EntityState.Unchanged;
-            entry.Property(document => document.Version).OriginalValue = expectedVersion;
-            entry.Property(document => document.Version).IsModified = true;
-            entry.Property(document => document.Document).IsModified = true;
-        }
-
-        var factEntry = context.Add(EventRow.Of(fact));
-        await context.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-
-        // A host's SaveChanges that swallows faults would let somebody in whose grant was never written.
-        if (entry.State != EntityState.Unchanged || factEntry.State != EntityState.Unchanged)
-            throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved.");
     }
 
     private async Task<SaveOutcome?> ReadOutcomeAfterFaultAsync<TRow>(Expression<Func<TRow, bool>> itself, long expectedVersion, MfaEvent fact)

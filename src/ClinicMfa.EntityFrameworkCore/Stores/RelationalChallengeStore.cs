@@ -9,12 +9,8 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
     public async ValueTask<StoreLookup<ChallengeRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var row = await units.ReadAsync(
-            context => Of(context, subject).AsNoTracking().SingleOrDefaultAsync(row => row.ExpiresAt > now, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
-        return row is null
-            ? StoreLookup<ChallengeRecord>.None.Instance
-            : MfaDocuments.ReadChallenges(Encoding.UTF8.GetBytes(row.Document), subject, row.Version);
+        var stored = await units.ReadAsync(context => ChallengeSql.FindAsync(context, subject, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return stored is null ? StoreLookup<ChallengeRecord>.None.Instance : MfaDocuments.ReadChallenges(stored.Bytes, subject, stored.Version);
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
@@ -33,10 +29,7 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
         return await units.WriteAsync(
             async (context, attempt) =>
             {
-                var now = time.GetUtcNow().UtcTicks;
-                var written = expectedVersion == 0
-                    ? await ChallengeSql.PutFirstAsync(context, row, now).ConfigureAwait(false)
-                    : await ReplaceAsync(context, row, expectedVersion, now).ConfigureAwait(false);
+                var written = await ChallengeSql.SaveAsync(context, row, expectedVersion, time.GetUtcNow().UtcTicks).ConfigureAwait(false);
                 if (written > 0)
                     return SaveOutcome.Saved;
 
@@ -51,17 +44,6 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
 
     private static IQueryable<ChallengeRow> Of(DbContext context, MfaSubject subject) =>
         context.Set<ChallengeRow>().IgnoreQueryFilters().Where(row => row.ClinicId == subject.ClinicId && row.UserId == subject.UserId);
-
-    private static Task<int> ReplaceAsync(DbContext context, ChallengeRow row, long expectedVersion, long now) =>
-        Of(context, new MfaSubject(row.ClinicId, row.UserId))
-            .Where(stored => stored.Version == expectedVersion && stored.ExpiresAt > now)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(stored => stored.Version, row.Version)
-                    .SetProperty(stored => stored.Document, row.Document)
-                    .SetProperty(stored => stored.ExpiresAt, row.ExpiresAt)
-                    .SetProperty(stored => stored.WriteId, row.WriteId),
-                CancellationToken.None);
 
     private static Task<bool> IsWrittenAsync(DbContext context, ChallengeRow row) =>
         Of(context, new MfaSubject(row.ClinicId, row.UserId)).AnyAsync(stored => stored.Version == row.Version && stored.WriteId == row.WriteId);

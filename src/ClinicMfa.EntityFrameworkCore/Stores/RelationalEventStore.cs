@@ -14,16 +14,8 @@ internal sealed class RelationalEventStore(UnitsOfWork units, DeliveryWriter del
             {
                 if (attempt > 1 && await IsRecordedAsync(context, fact).ConfigureAwait(false))
                     return true;
-                var entry = context.Add(EventRow.Of(fact));
-                await context.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-
-                // A host's SaveChanges may have swallowed a fault, or detached what it saved: then what is stored decides.
-                return entry.State switch
-                {
-                    EntityState.Unchanged => true,
-                    EntityState.Detached when await IsRecordedAsync(context, fact).ConfigureAwait(false) => true,
-                    _ => throw new InvalidOperationException($"{context.GetType().Name}.SaveChangesAsync returned without having saved."),
-                };
+                await EventSql.AddAsync(context, EventRow.Of(fact)).ConfigureAwait(false);
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
     }

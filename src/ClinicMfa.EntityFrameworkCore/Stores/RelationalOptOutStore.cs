@@ -8,12 +8,10 @@ internal sealed class RelationalOptOutStore(UnitsOfWork units, TimeProvider time
 {
     public async ValueTask<StoreLookup<OptOut>> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var row = await units.ReadAsync(
-            context => Of(context, key).AsNoTracking().SingleOrDefaultAsync(cancellationToken),
+        var stored = await units.ReadAsync(
+            context => DocumentSql<OptOutRow>.FindAsync(context, new() { [nameof(OptOutRow.Key)] = key }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return row is null
-            ? StoreLookup<OptOut>.None.Instance
-            : MfaDocuments.ReadOptOut(Encoding.UTF8.GetBytes(row.Document), key, row.Version);
+        return stored is null ? StoreLookup<OptOut>.None.Instance : MfaDocuments.ReadOptOut(stored.Bytes, key, stored.Version);
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(OptOut document, long expectedVersion, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
@@ -7,14 +6,10 @@ internal sealed class RelationalPolicyStore(UnitsOfWork units, DocumentWriter wr
 {
     public async ValueTask<StoreLookup<MfaPolicy>> FindAsync(string clinicId, CancellationToken cancellationToken)
     {
-        // A host's query filter must never make a policy "none", which is "off" (P1).
-        var row = await units.ReadAsync(
-            context => context.Set<PolicyRow>().IgnoreQueryFilters().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.ClinicId == clinicId, cancellationToken),
+        var stored = await units.ReadAsync(
+            context => DocumentSql<PolicyRow>.FindAsync(context, new() { [nameof(PolicyRow.ClinicId)] = clinicId }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return row is null
-            ? StoreLookup<MfaPolicy>.None.Instance
-            : MfaDocuments.ReadPolicy(Encoding.UTF8.GetBytes(row.Document), clinicId, row.Version);
+        return stored is null ? StoreLookup<MfaPolicy>.None.Instance : MfaDocuments.ReadPolicy(stored.Bytes, clinicId, stored.Version);
     }
 
     public ValueTask<SaveOutcome> TrySaveAsync(MfaPolicy policy, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken)

@@ -7,11 +7,11 @@ internal sealed class RelationalSubjectStore(UnitsOfWork units, DocumentWriter w
 {
     public async ValueTask<StoreLookup<SubjectRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
-        var row = await units.ReadAsync(
-            context => context.Set<SubjectRow>().IgnoreQueryFilters().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.ClinicId == subject.ClinicId && row.UserId == subject.UserId, cancellationToken),
+        var stored = await units.ReadAsync(
+            context => DocumentSql<SubjectRow>.FindAsync(
+                context, new() { [nameof(SubjectRow.ClinicId)] = subject.ClinicId, [nameof(SubjectRow.UserId)] = subject.UserId }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return row is null ? StoreLookup<SubjectRecord>.None.Instance : Read(row, subject);
+        return stored is null ? StoreLookup<SubjectRecord>.None.Instance : MfaDocuments.ReadSubject(stored.Bytes, subject, stored.Version);
     }
 
     public ValueTask<SaveOutcome> TrySaveAsync(SubjectRecord document, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken)

@@ -19,7 +19,11 @@ internal sealed class ShortRetries(DbContext context, ILogger logger) : Executio
     private long _begin;
 
     /// <summary>Leaves an execution strategy that the caller may be inside of: its retries are about another unit of work.</summary>
-    public static void LeaveOuterStrategy() => Current = null;
+    public static void LeaveOuterStrategy()
+    {
+        if (Current is not null)
+            Current = null;
+    }
 
     protected override void OnFirstExecution()
     {

@@ -30,7 +30,7 @@ internal abstract class UnitsOfWork(IServiceScopeFactory scopes, SqliteLine line
 
     private async Task<T> RunAsync<T>(Func<DbContext, int, Task<T>> unit, CancellationToken cancellationToken)
     {
-        using var outsideOfAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using var outsideOfAmbient = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         ShortRetries.LeaveOuterStrategy();
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))

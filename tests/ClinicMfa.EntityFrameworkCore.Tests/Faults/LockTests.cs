@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Postgres;
 using ClinicMfa.Testing;
@@ -42,14 +41,14 @@ public sealed class LockTests(PostgresServer postgres)
     }
 
     [Theory]
-    [InlineData(IsolationLevel.RepeatableRead)]
-    [InlineData(IsolationLevel.Serializable)]
+    [InlineData("repeatable\\ read")]
+    [InlineData("serializable")]
     [Trait("Rule", "P9")]
-    public async Task TrySaveAsync_SerializationFailure_TriedAgainAndConflict(IsolationLevel isolation)
+    public async Task TrySaveAsync_SerializationFailure_TriedAgainAndConflict(string isolation)
     {
         RequiredService.Demand(postgres.Absence);
         await using var database = await HostDatabase.CreateAsync(Engine.Postgres, postgres);
-        await using var bed = Serve(database, "", new HostsIsolation(isolation));
+        await using var bed = Serve(database, $"-c default_transaction_isolation={isolation}");
         var subject = Samples.Subject();
         await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, Samples.Fact(subject), Token);
         await using var other = await OpenAsync(database);
@@ -141,13 +140,5 @@ public sealed class LockTests(PostgresServer postgres)
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         }
-    }
-
-    /// <summary>A host that begins all its transactions at a level of its own.</summary>
-    private sealed class HostsIsolation(IsolationLevel level) : IDbTransactionInterceptor
-    {
-        public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
-            InterceptionResult<DbTransaction>.SuppressWithResult(await connection.BeginTransactionAsync(level, cancellationToken));
     }
 }

@@ -7,14 +7,11 @@ using Npgsql;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
-/// <summary>The connection goes exactly at a COMMIT, or at a statement that is its own: the answer is right, and nothing is done twice.</summary>
+/// <summary>The connection goes exactly at a statement that is its own COMMIT, as each is here: the answer is right, and nothing is done twice.</summary>
 [Trait("Fault", "connection lost at COMMIT")]
 public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetime
 {
     private static readonly BudgetLimit[] Limits = [new(5, TimeSpan.FromMinutes(15))];
-
-    /// <summary>The whole statement: "READ COMMITTED" is part of another one.</summary>
-    private const string Commit = "COMMIT\0";
 
     private HostDatabase? _database;
     private CuttingProxy? _proxy;
@@ -55,7 +52,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         var person = await Person.InNewClinicAsync(Bed);
         Assert.IsType<MfaStep.EnterCode>(await person.LogInAsync());
 
-        Proxy.CutNext(Commit, cut);
+        Proxy.CutNext(Samples.SaveOnPostgres, cut);
         var step = await person.TypeRightAsync();
 
         Assert.Equal(1, Proxy.Cuts);
@@ -79,7 +76,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         Assert.IsType<MfaStep.EnterCode>(await person.LogInAsync());
 
         Proxy.ClosesWithCut = true;
-        Proxy.CutNext(Commit, cut);
+        Proxy.CutNext(Samples.SaveOnPostgres, cut);
         var refused = Assert.IsType<MfaStep.Refused>(await person.TypeRightAsync());
         Proxy.ClosesWithCut = Proxy.IsClosed = false;
 
@@ -99,7 +96,7 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         var clinic = Samples.ClinicId();
         var subject = new MfaSubject(clinic, "admin");
 
-        Proxy.CutNext(Commit, cut);
+        Proxy.CutNext(Samples.SaveOnPostgres, cut);
         var outcome = await Bed.Policies.TrySaveAsync(Samples.Policy(clinic, 1), 0, Samples.Fact(subject), Token);
 
         Assert.Equal((1, SaveOutcome.Saved), (Proxy.Cuts, outcome));

@@ -84,14 +84,14 @@ public sealed class SqliteFaultTests(PostgresServer postgres)
         limit.IsFull = true;
         var subject = new MfaSubject(person.Subject.ClinicId, "other");
         var large = Samples.Fact(subject) with { Reason = new string('x', 2000) };
-        var fault = await Assert.ThrowsAnyAsync<DbUpdateException>(async () =>
+        var fault = await Assert.ThrowsAsync<SqliteException>(async () =>
         {
             for (long version = 0; version < 20; version++)
                 await bed.Subjects.TrySaveAsync(Samples.Record(subject, version + 1), version, large with { Id = Guid.CreateVersion7(Samples.Now) }, Token);
         });
         limit.IsFull = false;
 
-        Assert.Equal(13, Assert.IsType<SqliteException>(fault.InnerException).SqliteErrorCode); // SQLITE_FULL
+        Assert.Equal(13, fault.SqliteErrorCode); // SQLITE_FULL
         var saved = await bed.Subjects.FindAsync(subject, Token) is StoreLookup<SubjectRecord>.Found { Document.Version: var last } ? last : 0;
         Assert.Equal(saved, (await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 500 }, Token)).Count(entry => entry.UserId == subject.UserId));
         Assert.IsType<MfaStep.Completed>(await person.TypeRightAsync());

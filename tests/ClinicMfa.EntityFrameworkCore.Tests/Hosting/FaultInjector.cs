@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests;
 
-/// <summary>Fails commands before they are sent, and COMMITs before or after they are.</summary>
+/// <summary>Fails commands before they are sent, and saves before or after they are committed: by COMMIT, or by themselves where the save is one statement.</summary>
 internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInterceptor
 {
     private readonly ConcurrentDictionary<string, int> _commands = new();
@@ -41,31 +41,48 @@ internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInter
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         await FailAsync(command);
+        if (CommitsItself(command))
+            FailCommit();
         return result;
+    }
+
+    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (CommitsItself(command))
+            LoseCommit();
+        return new(result);
     }
 
     public async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         await Before("COMMIT");
-        if (CommitsToFail > 0)
-        {
-            CommitsToFail--;
-            throw new TransientFault("The connection was lost before COMMIT.");
-        }
-
+        FailCommit();
         return result;
     }
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (CommitsToLose > 0)
-        {
-            CommitsToLose--;
-            throw Loss();
-        }
-
+        LoseCommit();
         return Task.CompletedTask;
+    }
+
+    private static bool CommitsItself(DbCommand command) => command.CommandText.StartsWith(Samples.SaveOnPostgres, StringComparison.Ordinal);
+
+    private void FailCommit()
+    {
+        if (CommitsToFail <= 0)
+            return;
+        CommitsToFail--;
+        throw new TransientFault("The connection was lost before COMMIT.");
+    }
+
+    private void LoseCommit()
+    {
+        if (CommitsToLose <= 0)
+            return;
+        CommitsToLose--;
+        throw Loss();
     }
 
     private async Task FailAsync(DbCommand command)

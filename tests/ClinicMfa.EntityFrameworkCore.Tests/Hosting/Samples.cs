@@ -5,6 +5,9 @@ internal static class Samples
 {
     public const string MessageId = "SM1111";
 
+    /// <summary>How the save of a document with its event begins where it is one statement.</summary>
+    public const string SaveOnPostgres = "WITH saved";
+
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public static string ClinicId() => $"clinic-{Guid.CreateVersion7(Now):N}";

@@ -2,9 +2,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
-/// <summary>What reading the audit needs besides plain EF.</summary>
+/// <summary>Facts of the audit: adding one, and what reading them needs besides plain EF.</summary>
 internal static class EventSql
 {
+    private static readonly Statement Add = new(sql =>
+    {
+        var table = sql.Table<EventRow>();
+        return $"INSERT INTO {table.Name} {RowSql.Columns(table)} VALUES ({RowSql.Values(sql, table)})";
+    });
+
+    /// <summary>Adds a fact.</summary>
+    public static Task AddAsync(DbContext context, EventRow fact)
+    {
+        Dictionary<string, object?> values = [];
+        RowSql.AddTo(values, context, fact);
+        return Add.ExecuteAsync(context, values);
+    }
+
     /// <summary>
     /// Facts for a condition on clinic and user. SQLite without statistics takes the clinic's key for a range with two ends, and so reads
     /// all the clinic's facts to find one user's: there the index is named. Other engines find it.

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,14 +9,12 @@ namespace ClinicMfa.EntityFrameworkCore;
 internal sealed class SqlTable<TRow>
     where TRow : class
 {
-    private readonly DbContext _context;
     private readonly IEntityType _entity;
     private readonly StoreObjectIdentifier _table;
     private readonly ISqlGenerationHelper _sql;
 
     public SqlTable(DbContext context)
     {
-        _context = context;
         _entity = context.Model.FindEntityType(typeof(TRow))!;
         _table = StoreObjectIdentifier.Create(_entity, StoreObjectType.Table)!.Value;
         _sql = context.GetService<ISqlGenerationHelper>();
@@ -25,6 +22,12 @@ internal sealed class SqlTable<TRow>
 
     /// <summary>The table's name, delimited.</summary>
     public string Name => _sql.DelimitIdentifier(_table.Name, _table.Schema);
+
+    /// <summary>The key's properties.</summary>
+    public IReadOnlyList<string> Key => [.. _entity.FindPrimaryKey()!.Properties.Select(property => property.Name)];
+
+    /// <summary>The properties that the rows of this package have: a host may have added columns, which fill themselves.</summary>
+    public IReadOnlyList<string> Own => [.. _entity.GetProperties().Where(property => property.PropertyInfo is not null).Select(property => property.Name)];
 
     /// <summary>A column's name, delimited.</summary>
     public string Column(string property) => _sql.DelimitIdentifier(Property(property).GetColumnName(_table)!);
@@ -36,12 +39,5 @@ internal sealed class SqlTable<TRow>
     public string Index(params string[] properties) =>
         _sql.DelimitIdentifier(_entity.FindIndex([.. properties.Select(Property)])!.GetDatabaseName()!);
 
-    /// <summary>A parameter of a column's type.</summary>
-    public DbParameter Parameter(string name, string property, object value)
-    {
-        using var command = _context.Database.GetDbConnection().CreateCommand();
-        return Property(property).GetRelationalTypeMapping().CreateParameter(command, _sql.GenerateParameterName(name), value, nullable: false);
-    }
-
-    private IProperty Property(string name) => _entity.FindProperty(name)!;
+    public IProperty Property(string name) => _entity.FindProperty(name)!;
 }

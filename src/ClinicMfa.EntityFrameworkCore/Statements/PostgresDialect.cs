@@ -1,0 +1,12 @@
+namespace ClinicMfa.EntityFrameworkCore;
+
+internal sealed class PostgresDialect : SqlDialect
+{
+    public override string Elements(string text) => $"SELECT unnest(string_to_array(btrim({text}, ','), ','))::bigint AS at";
+
+    public override string Joined(string column) => $"string_agg({column}::text, ',')";
+
+    public override string Later(string one, string other) => $"greatest({one}, {other})";
+
+    public override string Position(string text, string part) => $"strpos({text}, {part})";
+}
