@@ -89,7 +89,7 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
             FlowAnswer.GoOn next => (next.Step, next.Pending, null),
             _ => (new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.NotFound)), (PendingTicket?)null, (MfaRefusal?)null),
         };
-        var user = pending is null ? null : await services.GetRequiredService<MfaUserLookup>().FindAsync(pending.Subject, context.RequestAborted).ConfigureAwait(false);
+        var user = pending is null ? null : await services.GetRequiredService<MfaUserLookup>().FindAsync(step, pending.Subject, context.RequestAborted).ConfigureAwait(false);
         var options = services.GetRequiredService<IOptions<ClinicMfaAspNetCoreOptions>>().Value;
         return new MfaPageView(step, user, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MfaTextCatalog>(), RequestedLanguage.Of(context))
         {

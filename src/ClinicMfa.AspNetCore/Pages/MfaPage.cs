@@ -74,7 +74,7 @@ public abstract class MfaPage : PageModel
     /// <summary>Makes what is shown, and hands it to the layout with the title.</summary>
     private protected async Task CreateViewAsync(MfaStep step, MfaSubject? subject, bool isStepUp, bool isStale = false, MfaRefusal? notice = null, PendingTicket? pending = null)
     {
-        var user = subject is { } known ? await _services.Users.FindAsync(known, HttpContext.RequestAborted).ConfigureAwait(false) : null;
+        var user = subject is { } known ? await _services.Users.FindAsync(step, known, HttpContext.RequestAborted).ConfigureAwait(false) : null;
         View = new MfaPageView(step, user, Now, _services.Texts, RequestedLanguage.Of(HttpContext))
         {
             Stylesheets = StylesheetsOf(Options),

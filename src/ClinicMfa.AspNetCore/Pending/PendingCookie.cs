@@ -20,6 +20,9 @@ internal sealed class PendingCookie(
 {
     // Browsers take 4,096 bytes for a name, its value and, some of them, the attributes.
     private const int MaxBytes = 3900;
+
+    // What a protector adds, and the third that base64 adds, are far less than as much again: what is this small needs no try.
+    private const int SurelyFits = MaxBytes / 2;
     private const string BaseName = "clinicmfa.pending";
 
     private readonly IDataProtector _tickets = protection.CreateProtector("ClinicMfa.AspNetCore.Pending", "ticket", "v1");
@@ -46,7 +49,9 @@ internal sealed class PendingCookie(
         if (Store is not null)
             return;
         var longest = pending with { ChallengeId = ChallengeId.Create(), Refusal = new MfaRefusal.CannotDeliver(DeliveryFailure.InvalidDestination, MfaMethod.All), CredentialStamp = new string('0', WithheldTrust.StampLength) };
-        EnsureFits(scope.Name(context, BaseName), Protect(_tickets, PendingTicketFormat.Write(longest)));
+        var bytes = TicketSerializer.Default.Serialize(PendingTicketFormat.Write(longest));
+        if (bytes.Length > SurelyFits)
+            EnsureFits(scope.Name(context, BaseName), Protect(_tickets, bytes));
     }
 
     /// <summary>Sets it, in place of what was there.</summary>

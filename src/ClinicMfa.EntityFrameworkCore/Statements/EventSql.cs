@@ -26,7 +26,7 @@ internal static class EventSql
     public static IQueryable<EventRow> ByUser(DbContext context)
     {
         var rows = context.Set<EventRow>();
-        if (context.Database.ProviderName != SqlDialect.SqliteProvider)
+        if (!SqlDialect.IsSqlite(context))
             return rows;
         var table = new SqlTable<EventRow>(context);
         var sql = $"SELECT * FROM {table.Name} INDEXED BY {table.Index(nameof(EventRow.ClinicId), nameof(EventRow.UserId), nameof(EventRow.Id))}";

@@ -1,21 +1,23 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ClinicMfa.EntityFrameworkCore;
 
 /// <summary>What the engines that challenges and budgets can be kept in say each in their own way.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>The name of SQLite's provider.</summary>
-    public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
 
     private const string PostgresProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
+    private static readonly ConditionalWeakTable<IModel, string> Providers = [];
     private static readonly SqlDialect Sqlite = new SqliteDialect();
     private static readonly SqlDialect Postgres = new PostgresDialect();
 
     /// <summary>The dialect of a context's engine.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
-    public static SqlDialect For(DbContext context) => context.Database.ProviderName switch
+    public static SqlDialect For(DbContext context) => ProviderOf(context) switch
     {
         SqliteProvider => Sqlite,
         PostgresProvider => Postgres,
@@ -24,7 +26,14 @@ internal abstract class SqlDialect
     };
 
     /// <summary>Whether a context's engine is PostgreSQL, where a statement can go on from what another wrote.</summary>
-    public static bool IsPostgres(DbContext context) => context.Database.ProviderName == PostgresProvider;
+    public static bool IsPostgres(DbContext context) => ProviderOf(context) == PostgresProvider;
+
+    /// <summary>Whether a context's engine is SQLite, which has one writer.</summary>
+    public static bool IsSqlite(DbContext context) => ProviderOf(context) == SqliteProvider;
+
+    // EF looks the name up in an assembly, each time.
+    private static string ProviderOf(DbContext context) =>
+        Providers.TryGetValue(context.Model, out var known) ? known : Providers.GetValue(context.Model, _ => context.Database.ProviderName ?? "none");
 
     /// <summary>The times in a text, as rows of one column <c>at</c>.</summary>
     public abstract string Elements(string text);

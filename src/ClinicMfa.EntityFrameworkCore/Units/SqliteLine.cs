@@ -18,7 +18,7 @@ internal sealed class SqliteLine(TimeProvider time) : IDisposable
     /// <summary>Runs the unit, on SQLite when it is its turn.</summary>
     public async Task<T> WriteAsync<T>(DbContext context, Func<Task<T>> unit)
     {
-        if (context.Database.ProviderName != SqlDialect.SqliteProvider)
+        if (!SqlDialect.IsSqlite(context))
             return await unit().ConfigureAwait(false);
 
         var isFirst = _first.Wait(0, CancellationToken.None) || await WaitAsync().ConfigureAwait(false);

@@ -45,6 +45,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddSingleton<ICodeIssuer, HmacCodeIssuer>();
         services.TryAddScoped<CodeSending>();
         services.TryAddScoped<SendBudgets>();
+        services.TryAddScoped<StaffCounts>();
         services.TryAddSingleton<SendSlots>();
         services.TryAddSingleton<CodeDispatcher>();
         services.TryAddSingleton<ChallengeNotes>();

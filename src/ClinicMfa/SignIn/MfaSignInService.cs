@@ -246,7 +246,8 @@ internal sealed class MfaSignInService(
     {
         try
         {
-            return await Optimistic.AnswerAsync(unit, time).ConfigureAwait(false);
+            var answer = await Optimistic.AnswerAsync(unit, time).ConfigureAwait(false);
+            return situations.LatestUser is { } user && user.Subject == subject ? answer with { User = user } : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -5,6 +5,9 @@ public abstract record MfaStep
 {
     private MfaStep() { }
 
+    /// <summary>Whose step it is, as the directory said when it was asked, for the language and the times of what is shown; <see langword="null"/>: not known.</summary>
+    public MfaUser? User { get; init; }
+
     private protected abstract void Close();
 
     /// <summary>Choose a method, where the clinic lets users choose.</summary>

@@ -14,12 +14,16 @@ internal sealed class SituationReader(
     TimeProvider time,
     ILogger<SituationReader> logger)
 {
+    /// <summary>Who was read last in this scope.</summary>
+    public MfaUser? LatestUser { get; private set; }
+
     /// <summary>Reads who the user is and how the policy stands.</summary>
     public async Task<(MfaUser? User, PolicyStanding Policy)> ReadPolicyAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
         var user = await directory.FindAsync(subject, cancellationToken).ConfigureAwait(false);
         if (user is not null && user.Subject != subject)
             throw new InvalidOperationException("The user directory answered with somebody else than was asked for.");
+        LatestUser = user;
         return (user, await policies.ReadAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false));
     }
 

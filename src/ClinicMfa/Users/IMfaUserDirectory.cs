@@ -7,7 +7,7 @@ public interface IMfaUserDirectory
     /// <returns>The user as known now, or <see langword="null"/> when this clinic has no such user: then nobody is let in.</returns>
     Task<MfaUser?> FindAsync(MfaSubject subject, CancellationToken cancellationToken);
 
-    /// <summary>Counts the clinic's staff. Sizes the clinic's hourly message budget (rule C7).</summary>
+    /// <summary>Counts the clinic's staff. Sizes the clinic's hourly message budget (rule C7); kept for a minute where the host has an <c>IMemoryCache</c>.</summary>
     Task<int> CountStaffAsync(string clinicId, CancellationToken cancellationToken);
 
     /// <summary>Reads the clinic's staff, in any stable order, a page at a time. Patients are not staff.</summary>

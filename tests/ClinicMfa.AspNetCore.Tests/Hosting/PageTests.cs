@@ -131,6 +131,33 @@ public sealed class PageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
 
+    /// <summary>Whoever was read for the step is whose page it is: the directory is not asked again.</summary>
+    [Fact]
+    public async Task Page_StepSaysWhoseItIs_DirectoryIsNotAskedAgain()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await host.OpenPendingAsync();
+        var user = await host.FindAsync(new MfaSubject("harbor", "terry"), TestContext.Current.CancellationToken);
+        host.Flow.Current = Steps.Code() with { User = user! with { ClinicName = "Summit" } };
+
+        var page = await browser.ReadAsync("/mfa");
+
+        Assert.Contains("Summit", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbor", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody else's name is on nobody's page.</summary>
+    [Fact]
+    public async Task Page_StepOfSomebodyElse_DirectoryIsAsked()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await host.OpenPendingAsync();
+        var other = await host.FindAsync(new MfaSubject("summit", "terry"), TestContext.Current.CancellationToken);
+        host.Flow.Current = Steps.Code() with { User = other! with { ClinicName = "Summit" } };
+
+        Assert.DoesNotContain("Summit", await browser.ReadAsync("/mfa"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_StartCouldNotDeliver_SaysSoAboveTheStep()
     {

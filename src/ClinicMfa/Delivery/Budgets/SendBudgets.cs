@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ClinicMfa;
 
 /// <summary>Takes a message from the destination's and the clinic's budgets, in this order, before the channel is called (rule C7); a look-up or a test message from budgets of their own.</summary>
-internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory directory, CodeKeyRing keys, IOptions<ClinicMfaOptions> options, ILogger<SendBudgets> logger)
+internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCounts, CodeKeyRing keys, IOptions<ClinicMfaOptions> options, ILogger<SendBudgets> logger)
 {
     /// <summary>Takes one from both, or from none.</summary>
     public Task<BudgetAnswer> TakeAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -46,7 +46,7 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, IMfaUserDirectory d
     private async Task<BudgetAnswer> TakeAsync(
         BudgetKey own, IReadOnlyList<BudgetLimit> limits, BudgetKey clinic, MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var staff = await directory.CountStaffAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
+        var staff = await staffCounts.OfAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
         var first = await store.TakeAsync(own, limits, now, cancellationToken).ConfigureAwait(false);
         if (!first.IsTaken)
             return first;
