@@ -13,6 +13,7 @@ internal sealed record HostUnderTest(string Name, HostKind Kind, StoreKind Store
     [
         new("pages", HostKind.PagesOnly, StoreKind.Memory),
         new("plain-memory", HostKind.Plain, StoreKind.Memory),
+        new("identity-memory", HostKind.Identity, StoreKind.Memory),
         new("identity-lean-memory", HostKind.LeanIdentity, StoreKind.Memory),
         new("clinicmfa-memory", HostKind.WithClinicMfa, StoreKind.Memory),
         new("plain-sqlite", HostKind.Plain, StoreKind.Sqlite),

@@ -16,7 +16,8 @@ internal sealed record Comparison(string What, int Iterations, (string Host, Sce
     {
         foreach (var (host, peer, aim) in new[]
         {
-            ("clinicmfa-memory", "identity-lean-memory", ">= 1.2"),
+            ("clinicmfa-memory", "identity-memory", ">= 1.2"),
+            ("clinicmfa-memory", "identity-lean-memory", ""),
             ("clinicmfa-sqlite", "identity-sqlite", ">= 1.5"),
             ("clinicmfa-sqlite", "identity-lean-sqlite", ""),
             ("clinicmfa-postgres", "identity-postgres", ""),

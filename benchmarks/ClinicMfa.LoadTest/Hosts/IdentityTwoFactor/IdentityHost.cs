@@ -24,6 +24,7 @@ internal sealed class IdentityHost(bool isLean) : ILoadHost
         {
             services.AddSingleton<InMemoryUsers>();
             services.AddScoped<IUserStore<IdentityUser>, InMemoryUserStore>();
+            services.AddScoped<IRoleStore<IdentityRole>, NoRoles>();
         }
 
         services.ConfigureApplicationCookie(options => options.LoginPath = "/login");

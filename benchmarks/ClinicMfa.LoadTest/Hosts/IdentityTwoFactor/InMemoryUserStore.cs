@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ClinicMfa.LoadTest.Hosts.IdentityTwoFactor;
 
-/// <summary>The least that Identity's two-factor login needs of a store; it hands out the users themselves, so that nothing is slower than it has to be.</summary>
+/// <summary>What Identity's two-factor login, and the token providers of <c>AddIdentity</c>, ask of a store; it hands out the users themselves, so that nothing is slower than it has to be.</summary>
 internal sealed class InMemoryUserStore(InMemoryUsers users) :
     IUserPasswordStore<IdentityUser>,
     IUserEmailStore<IdentityUser>,
+    IUserPhoneNumberStore<IdentityUser>,
+    IUserAuthenticatorKeyStore<IdentityUser>,
     IUserTwoFactorStore<IdentityUser>,
     IUserSecurityStampStore<IdentityUser>,
     IUserLockoutStore<IdentityUser>
@@ -47,6 +49,18 @@ internal sealed class InMemoryUserStore(InMemoryUsers users) :
     public Task<string?> GetNormalizedEmailAsync(IdentityUser user, CancellationToken cancellationToken) => Task.FromResult(user.NormalizedEmail);
 
     public Task SetNormalizedEmailAsync(IdentityUser user, string? normalizedEmail, CancellationToken cancellationToken) => Set(user.NormalizedEmail = normalizedEmail);
+
+    public Task<string?> GetPhoneNumberAsync(IdentityUser user, CancellationToken cancellationToken) => Task.FromResult(user.PhoneNumber);
+
+    public Task SetPhoneNumberAsync(IdentityUser user, string? phoneNumber, CancellationToken cancellationToken) => Set(user.PhoneNumber = phoneNumber);
+
+    public Task<bool> GetPhoneNumberConfirmedAsync(IdentityUser user, CancellationToken cancellationToken) => Task.FromResult(user.PhoneNumberConfirmed);
+
+    public Task SetPhoneNumberConfirmedAsync(IdentityUser user, bool confirmed, CancellationToken cancellationToken) => Set(user.PhoneNumberConfirmed = confirmed);
+
+    public Task<string?> GetAuthenticatorKeyAsync(IdentityUser user, CancellationToken cancellationToken) => Task.FromResult<string?>(null); // nobody here has one
+
+    public Task SetAuthenticatorKeyAsync(IdentityUser user, string key, CancellationToken cancellationToken) => throw new NotSupportedException("No login sets up an authenticator.");
 
     public Task<string?> GetPasswordHashAsync(IdentityUser user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
