@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting.Internal;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>Reading the cookie of a trusted browser.</summary>
+[SideBySide]
 public class DeviceCookieBenchmarks
 {
     private static readonly MfaSubject Subject = new("harbor", "therapist");

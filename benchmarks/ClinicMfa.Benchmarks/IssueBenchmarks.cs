@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>Making a code, and keeping what it takes to verify it. Nothing is sent.</summary>
+[SideBySide]
 public class IssueBenchmarks : IDisposable
 {
     private readonly ClinicMfaPeer _clinicMfa = new();

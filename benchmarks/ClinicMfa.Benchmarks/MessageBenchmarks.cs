@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>Composing the message that carries a code.</summary>
+[SideBySide]
 public class MessageBenchmarks
 {
     private static readonly DateTimeOffset SentAt = TimeProvider.System.GetUtcNow();

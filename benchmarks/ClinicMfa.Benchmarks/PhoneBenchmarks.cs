@@ -4,6 +4,7 @@ using PhoneNumbers;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>Reading a phone number that somebody typed.</summary>
+[SideBySide]
 public class PhoneBenchmarks
 {
     private const string Typed = "(415) 201-3377";

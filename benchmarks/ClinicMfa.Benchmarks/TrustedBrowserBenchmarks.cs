@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>A login from a browser that gave a code before, through the whole flow in memory: policy, subject, trust, and the fact of it.</summary>
+[SideBySide]
 public class TrustedBrowserBenchmarks
 {
     private readonly ClinicMfaTestBed _bed = new(configure: services => services.AddMemoryCache().AddSingleton<IMfaEventStore, NoEvents>());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ClinicMfa.Benchmarks;
 
 /// <summary>Verifying a code that is right.</summary>
+[SideBySide]
 public class VerifyBenchmarks : IDisposable
 {
     private readonly ClinicMfaPeer _clinicMfa = new();
