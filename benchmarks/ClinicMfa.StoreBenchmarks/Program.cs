@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 // What a store's operations cost over the same done by hand. Usage: dotnet run -c Release --project benchmarks/ClinicMfa.StoreBenchmarks -- --json FILE
 // How a login's cost grows with what is stored: --growth PICTURE.png [--largest 1000000] [--logins 200] [--stores memory,redis,sqlite,postgres]
-// Options: --repetitions 5, --milliseconds 1000 (each side, each time), --in-flight 1,16,64,256, --stores redis,sqlite,postgres, --operations (words of their names, commas between).
+// Options: --repetitions 5, --milliseconds 1000 (each side, each time), --in-flight 1,16,64,256, --stores redis,sqlite,postgres, --operations (words of their names, commas between), --auto-prepare 0 (Npgsql's Max Auto Prepare on the stores' side).
 const int MostOnSqlite = 16; // it has one writer at a time, and its provider blocks a thread for each that waits
 var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
 var repetitions = arguments.GetValue("repetitions", 5);
@@ -43,7 +43,7 @@ if (stores.Contains("sqlite"))
 
 if (stores.Contains("postgres"))
 {
-    await using var postgres = await RelationalPairs.CreatePostgresAsync(inFlight.Max());
+    await using var postgres = await RelationalPairs.CreatePostgresAsync(inFlight.Max(), arguments.GetValue("auto-prepare", 0));
     await foreach (var pair in postgres.AllAsync())
         await TakeAsync(pair, inFlight);
 }

@@ -45,14 +45,17 @@ internal sealed class RelationalPairs : IAsyncDisposable
         return await CreateAsync("SQLite", workers, options => options.UseSqlite(connectionString), () => new SqliteConnection(connectionString), server: null, folder);
     }
 
-    public static async Task<RelationalPairs> CreatePostgresAsync(int workers)
+    /// <param name="workers">How many calls there are in flight at most.</param>
+    /// <param name="autoPrepare">Npgsql's <c>Max Auto Prepare</c> for the stores; by hand each statement is prepared anyhow.</param>
+    public static async Task<RelationalPairs> CreatePostgresAsync(int workers, int autoPrepare)
     {
         var server = new PostgresServer { IsDurable = true, Settings = ["max_connections=600"] };
         if (server.Absence is { } absence)
             throw new InvalidOperationException(absence);
-        var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { MaxPoolSize = MaxConnections }.ToString();
-        var byHand = NpgsqlDataSource.Create(connectionString);
-        return await CreateAsync("PostgreSQL", workers, options => options.UseNpgsql(connectionString), byHand.CreateConnection, server, folder: null);
+        var connection = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { MaxPoolSize = MaxConnections };
+        var byHand = NpgsqlDataSource.Create(connection.ToString());
+        connection.MaxAutoPrepare = autoPrepare;
+        return await CreateAsync("PostgreSQL", workers, options => options.UseNpgsql(connection.ToString()), byHand.CreateConnection, server, folder: null);
     }
 
     public async IAsyncEnumerable<Pair> AllAsync()

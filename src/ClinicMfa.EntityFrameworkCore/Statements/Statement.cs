@@ -20,13 +20,13 @@ internal sealed class Statement(Func<StatementWriter, string> write)
     /// <summary>Runs it.</summary>
     /// <returns>Rows written.</returns>
     public Task<int> ExecuteAsync(DbContext context, Dictionary<string, object?> values) =>
-        RunAsync(context, values, (command, parameters, _) => command.ExecuteNonQueryAsync(parameters, CancellationToken.None));
+        RunAsync(context, values, CommandSource.ExecuteSqlRaw, (command, parameters, _) => command.ExecuteNonQueryAsync(parameters, CancellationToken.None));
 
     /// <summary>Runs it, and reads its only row.</summary>
     /// <returns>What was read; <see langword="null"/>: there is no row.</returns>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public Task<T?> FindAsync<T>(DbContext context, Dictionary<string, object?> values, Func<StatementRow, T> read, CancellationToken cancellationToken)
-        where T : class => RunAsync(context, values, async (command, parameters, converters) =>
+        where T : class => RunAsync(context, values, CommandSource.FromSqlQuery, async (command, parameters, converters) =>
         {
             var reader = await command.ExecuteReaderAsync(parameters, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
@@ -42,7 +42,7 @@ internal sealed class Statement(Func<StatementWriter, string> write)
 
     /// <summary>A command serves one call at a time: the connection lends one, and it is filled from what was made for the model.</summary>
     private async Task<T> RunAsync<T>(
-        DbContext context, Dictionary<string, object?> values, Func<IRelationalCommand, RelationalCommandParameterObject, IReadOnlyList<ValueConverter?>, Task<T>> run)
+        DbContext context, Dictionary<string, object?> values, CommandSource source, Func<IRelationalCommand, RelationalCommandParameterObject, IReadOnlyList<ValueConverter?>, Task<T>> run)
     {
         var (template, converters) = CommandOf(context);
         var connection = context.GetService<IRelationalConnection>();
@@ -52,7 +52,7 @@ internal sealed class Statement(Func<StatementWriter, string> write)
         {
             return await run(
                 command,
-                new(connection, values, readerColumns: null, context, context.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.ExecuteSqlRaw),
+                new(connection, values, readerColumns: null, context, context.GetService<IRelationalCommandDiagnosticsLogger>(), source),
                 converters).ConfigureAwait(false);
         }
         finally
