@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the benchmarks and writes their tables into docs/performance.md, and the picture of growth into docs/images.
 #   eng/bench.sh [part ...]   services, stores, growth, load; none: all
-# All of it takes four hours, load three of them, and a machine that does nothing else: figures are compared within one run only. LOAD_ARGUMENTS and the like
+# All of it takes three hours, load more than two of them, and a machine that does nothing else: figures are compared within one run only. LOAD_ARGUMENTS and the like
 # (STORES_ARGUMENTS, GROWTH_ARGUMENTS, SERVICES_ARGUMENTS) are handed on, such as LOAD_ARGUMENTS="--repetitions 1 --logins 50" for a look.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
