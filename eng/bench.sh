@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks and writes their tables into docs/performance.md, and the picture of growth into docs/images.
+# Runs the benchmarks and writes their tables into docs/performance.md, and the picture of growth into docs/images/benchmarks.
 #   eng/bench.sh [part ...]   services, stores, growth, load; none: all
 # All of it takes three hours, load more than two of them, and a machine that does nothing else: figures are compared within one run only. LOAD_ARGUMENTS and the like
 # (STORES_ARGUMENTS, GROWTH_ARGUMENTS, SERVICES_ARGUMENTS) are handed on, such as LOAD_ARGUMENTS="--repetitions 1 --logins 50" for a look.
@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 parts=("$@")
 (( ${#parts[@]} > 0 )) || parts=(services stores growth load)
 output=$PWD/artifacts/bench
-mkdir -p "$output" docs/images
+mkdir -p "$output" docs/images/benchmarks
 
 # Puts a file's lines between <!-- name --> and <!-- /name -->.
 put() { # name, file
@@ -48,7 +48,7 @@ stores() {
 
 growth() {
   read -ra more <<<"${GROWTH_ARGUMENTS:-}"
-  run StoreBenchmarks --growth docs/images/growth.png "${more[@]}" | tee "$output/growth.log"
+  run StoreBenchmarks --growth docs/images/benchmarks/growth.png "${more[@]}" | tee "$output/growth.log"
   grep '^|' "$output/growth.log" > "$output/growth.md"
   put growth "$output/growth.md"
 }
