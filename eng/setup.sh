@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, and npm programs.
+# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, npm programs, and a linker for
+# the console that is compiled ahead of time.
 # Without the right to install, says what is missing; the tests that need it are then skipped (or fail, see eng/test.sh).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -13,6 +14,8 @@ need aiosmtpd python3-aiosmtpd
 need node nodejs
 need npm npm
 need redis-server redis-server
+command -v clang >/dev/null 2>&1 || need gcc gcc
+[ -f /usr/include/zlib.h ] || needed+=(zlib1g-dev)
 compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || needed+=(postgresql)
 
 if [ ${#needed[@]} -gt 0 ]; then

@@ -33,8 +33,9 @@ public sealed class ClinicMfaTestBed : IAsyncDisposable
         TextNotices = beside?.TextNotices ?? new RecordingNoticeSender(MfaMethod.Text);
 
         var services = new ServiceCollection();
+        if (time is not null)
+            services.TryAddSingleton(time); // before AddClinicMfa() in configure, which would take the system's
         configure?.Invoke(services);
-        services.TryAddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.AddProvider(_watch).AddFilter<SecretWatch>(null, LogLevel.Trace));
         services.TryAddSingleton<IMfaUserDirectory>(Directory);
         services.AddSingleton<ICodeSender>(Email);

@@ -36,10 +36,10 @@ internal static partial class Log
     public static partial void OptOutUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(1010, LogLevel.Warning, "Notice {Kind} to {ClinicId}/{UserId} was not sent: {Why}")]
-    public static partial void NoticeNotSent(ILogger logger, NoticeKind kind, string clinicId, string userId, string why);
+    public static partial void NoticeNotSent(ILogger logger, string kind, string clinicId, string userId, string why);
 
     [LoggerMessage(1011, LogLevel.Error, "Notice {Kind} to {ClinicId}/{UserId} failed")]
-    public static partial void NoticeFailed(ILogger logger, Exception exception, NoticeKind kind, string clinicId, string userId);
+    public static partial void NoticeFailed(ILogger logger, Exception exception, string kind, string clinicId, string userId);
 
     [LoggerMessage(1012, LogLevel.Warning, "{Count} notices were given up because this process ends")]
     public static partial void NoticesGivenUp(ILogger logger, int count);

@@ -87,6 +87,16 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task AddTwilioSender_SettingMisspelt_StopsTheHostAtStartAndNamesIt()
+    {
+        using var host = CreateHost(("PublicAdress", "https://records.example.com"));
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("PublicAdress", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AddTwilioSender_AllSettings_HostStarts()
     {
         using var host = CreateHost();

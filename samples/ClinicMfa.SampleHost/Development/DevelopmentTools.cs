@@ -6,6 +6,7 @@ using ClinicMfa.SampleHost.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 
 namespace ClinicMfa.SampleHost.Development;
 
@@ -28,15 +29,17 @@ internal static class DevelopmentTools
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
             options.XmlRepository = new FileSystemXmlRepository(folder.CookieKeys, logs));
         services.AddOpenApi();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(MfaTelemetry.Name).AddPrometheusExporter());
         services.AddHostedService<DemoAccounts>();
         services.AddHostedService<DemoPolicies>();
         return services;
     }
 
-    /// <summary>Maps the outbox as JSON, for scripts, and the OpenAPI document of the JSON endpoints. Anonymous, as the outbox's page is.</summary>
+    /// <summary>Maps the outbox as JSON, for scripts, the OpenAPI document of the JSON endpoints, and the metrics for Prometheus. Anonymous, as the outbox's page is.</summary>
     public static void MapDevelopmentTools(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dev/outbox.json", (DevelopmentOutbox outbox) => outbox.NewestFirst()).AllowAnonymous();
         endpoints.MapOpenApi().AllowAnonymous();
+        endpoints.MapPrometheusScrapingEndpoint().AllowAnonymous();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ClinicMfa;
 using ClinicMfa.Email;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +23,7 @@ public static class EmailBuilderExtensions
         if (services.All(service => service.ServiceType != typeof(EmailMarker)))
         {
             services.AddSingleton<EmailMarker>();
-            services.AddOptions<EmailOptions>().Bind(builder.Configuration.GetSection("Email")).ValidateOnStart(); // binding twice would double the list of relays
+            services.AddOptions<EmailOptions>().Bind(builder.Configuration.GetSection("Email"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart(); // binding twice would double the list of relays
 
             // Not unhealthy: a probe on it would take the host away from those who need no email.
             services.AddHealthChecks().AddCheck<EmailHealthCheck>(EmailHealthCheck.Name, failureStatus: HealthStatus.Degraded);
@@ -38,7 +39,7 @@ public static class EmailBuilderExtensions
     /// <summary>Registers the host's access tokens, for relays with <see cref="EmailAuthentication.OAuth2"/>. One instance; the first one registered is used.</summary>
     /// <param name="builder">What <c>AddClinicMfa()</c> returned.</param>
     /// <typeparam name="TSource">Gives the tokens.</typeparam>
-    public static IClinicMfaBuilder AddEmailTokenSource<TSource>(this IClinicMfaBuilder builder)
+    public static IClinicMfaBuilder AddEmailTokenSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this IClinicMfaBuilder builder)
         where TSource : class, IEmailTokenSource
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -2,6 +2,7 @@ using ClinicMfa;
 using ClinicMfa.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public static class EntityFrameworkBuilderExtensions
     /// model. It is used in scopes of its own, so it has to be creatable without a request, and always on the same database.
     /// </typeparam>
     /// <param name="builder">What <c>AddClinicMfa()</c> returned; the settings are its section's <c>EntityFrameworkCore</c>.</param>
+    /// <remarks>Registers the health check <c>clinicmfa-database</c>: degraded while a table can't be read, since patients and open sessions go on.</remarks>
     /// <exception cref="InvalidOperationException">It was called with another context before.</exception>
     public static IClinicMfaBuilder AddEntityFrameworkStores<TContext>(this IClinicMfaBuilder builder)
         where TContext : DbContext
@@ -28,7 +30,11 @@ public static class EntityFrameworkBuilderExtensions
         if (services.LastOrDefault(service => service.ServiceType == typeof(UnitsOfWork)) is { ImplementationType: { } before } && before != typeof(UnitsOfWorkOf<TContext>))
             throw new InvalidOperationException($"AddEntityFrameworkStores<{typeof(TContext).Name}>(): it was called with another context before, and a document and its event are written by one.");
 
-        services.AddOptions<EntityFrameworkStoreOptions>().Bind(builder.Configuration.GetSection("EntityFrameworkCore")).ValidateOnStart();
+        // Not unhealthy: a probe on it would take the host away from patients and from all who are in (P8, F1).
+        if (services.All(service => service.ServiceType != typeof(DocumentWriter)))
+            services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(DatabaseHealthCheck.Name, failureStatus: HealthStatus.Degraded);
+
+        services.AddOptions<EntityFrameworkStoreOptions>().Bind(builder.Configuration.GetSection("EntityFrameworkCore"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, EntityFrameworkStoreOptionsValidator>());
         services.TryAddSingleton<SqliteLine>();
         services.TryAddSingleton<UnitsOfWork, UnitsOfWorkOf<TContext>>();

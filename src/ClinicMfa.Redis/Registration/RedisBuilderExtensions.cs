@@ -31,7 +31,7 @@ public static class RedisBuilderExtensions
         if (services.All(service => service.ServiceType != typeof(RedisMarker)))
         {
             services.AddSingleton<RedisMarker>();
-            services.AddOptions<RedisStoreOptions>().Bind(builder.Configuration.GetSection("Redis")).ValidateOnStart();
+            services.AddOptions<RedisStoreOptions>().Bind(builder.Configuration.GetSection("Redis"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
 
             // Not unhealthy: a probe on it would take the host away from those who need no Redis, which are patients and all who are in (P8, F1).
             services.AddHealthChecks().AddCheck<RedisHealthCheck>(RedisHealthCheck.Name, failureStatus: HealthStatus.Degraded);

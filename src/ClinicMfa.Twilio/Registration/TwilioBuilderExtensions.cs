@@ -64,7 +64,7 @@ public static class TwilioBuilderExtensions
             return;
 
         services.AddSingleton<TwilioStanding>();
-        services.AddOptions<TwilioOptions>().Bind(builder.Configuration.GetSection("Twilio")).ValidateOnStart();
+        services.AddOptions<TwilioOptions>().Bind(builder.Configuration.GetSection("Twilio"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
     }
 

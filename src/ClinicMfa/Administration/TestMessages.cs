@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ClinicMfa;
@@ -9,13 +8,13 @@ internal sealed class TestMessages(
     IMfaUserDirectory directory,
     SituationReader situations,
     IEnumerable<INoticeSender> senders,
+    SendersInOrder inOrder,
     SendBudgets budgets,
     SendSlots slots,
     OptOuts optOuts,
     IMfaEventStore events,
     IOptions<ClinicMfaOptions> options,
-    TimeProvider time,
-    ILogger<TestMessages> logger)
+    TimeProvider time)
 {
     public async Task<TestMessage> SendAsync(MfaActor actor, MfaSubject recipient, MfaMethod channel, CancellationToken cancellationToken)
     {
@@ -43,8 +42,11 @@ internal sealed class TestMessages(
         }
 
         var notice = new Notice(user, NoticeKind.Test, now, MfaClient.Unknown).To(destination, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))) with { Channel = channel };
-        var result = await SendersInOrder.SendAsync(
-            senders.Where(sender => sender.Channel == channel), sender => sender.SendAsync(notice, deadline.ForSenders), notice.MessageId, logger, deadline).ConfigureAwait(false);
+        var result = await inOrder.SendAsync(
+            senders.Where(sender => sender.Channel == channel),
+            sender => sender.SendAsync(notice, deadline.ForSenders),
+            new SentOut(MessageUse.Test, channel, notice.MessageId),
+            deadline).ConfigureAwait(false);
         return await AnswerAsync(actor, user, channel, destination, notice.MessageId, result).ConfigureAwait(false);
     }
 

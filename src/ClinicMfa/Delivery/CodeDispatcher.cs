@@ -1,14 +1,11 @@
-using Microsoft.Extensions.Logging;
-
 namespace ClinicMfa;
 
 /// <summary>Hands a code to the senders of its method.</summary>
-internal sealed class CodeDispatcher(IEnumerable<ICodeSender> senders, ILogger<CodeDispatcher> logger)
+internal sealed class CodeDispatcher(IEnumerable<ICodeSender> senders, SendersInOrder inOrder)
 {
-    public Task<CodeSendResult> DispatchAsync(CodeMessage message, SendDeadline deadline) => SendersInOrder.SendAsync(
+    public Task<CodeSendResult> DispatchAsync(CodeMessage message, SendDeadline deadline) => inOrder.SendAsync(
         senders.Where(sender => sender.Method == message.Method),
         sender => sender.SendAsync(message, deadline.ForSenders),
-        message.MessageId,
-        logger,
+        new SentOut(MessageUse.Code, message.Method, message.MessageId),
         deadline);
 }

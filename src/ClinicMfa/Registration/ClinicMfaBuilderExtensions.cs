@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ClinicMfa;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ClinicMfaBuilderExtensions
 {
     /// <summary>Registers the host's users. One instance a scope, so that it may use the host's database context.</summary>
-    public static IClinicMfaBuilder AddUserDirectory<TDirectory>(this IClinicMfaBuilder builder)
+    public static IClinicMfaBuilder AddUserDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this IClinicMfaBuilder builder)
         where TDirectory : class, IMfaUserDirectory
     {
         builder.Services.TryAddScoped<IMfaUserDirectory, TDirectory>();
@@ -15,7 +16,7 @@ public static class ClinicMfaBuilderExtensions
     }
 
     /// <summary>Registers a sender. Several of one method are tried in this order (rule M2); registering the same one twice is harmless.</summary>
-    public static IClinicMfaBuilder AddCodeSender<TSender>(this IClinicMfaBuilder builder)
+    public static IClinicMfaBuilder AddCodeSender<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSender>(this IClinicMfaBuilder builder)
         where TSender : class, ICodeSender
     {
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICodeSender, TSender>());
@@ -23,7 +24,7 @@ public static class ClinicMfaBuilderExtensions
     }
 
     /// <summary>Registers a sender of notices. Several of one channel are tried in this order (rule M2); registering the same one twice is harmless.</summary>
-    public static IClinicMfaBuilder AddNoticeSender<TSender>(this IClinicMfaBuilder builder)
+    public static IClinicMfaBuilder AddNoticeSender<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSender>(this IClinicMfaBuilder builder)
         where TSender : class, INoticeSender
     {
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INoticeSender, TSender>());

@@ -17,8 +17,10 @@ public static class ClinicMfaServiceCollectionExtensions
         if (services.All(service => service.ServiceType != typeof(ClinicMfaMarker)))
         {
             services.AddSingleton<ClinicMfaMarker>();
+            services.AddMetrics();
             services.AddOptions<ClinicMfaOptions>().Bind(section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ClinicMfaOptions>, ClinicMfaOptionsValidator>();
+            services.AddSingleton<IValidateOptions<ClinicMfaOptions>>(new NumberedListValidator(section));
             services.AddOptions<TextRequirement>().ValidateOnStart();
             services.AddSingleton<IValidateOptions<TextRequirement>, TextRequirementValidator>();
         }
@@ -32,7 +34,8 @@ public static class ClinicMfaServiceCollectionExtensions
     /// <summary>The stages, in the order of docs/flow.md.</summary>
     private static void AddFlow(IServiceCollection services)
     {
-        services.TryAddScoped<IMfaSignInService, MfaSignInService>();
+        services.TryAddScoped<IMfaSignInService, MeasuredSignInService>();
+        services.TryAddScoped<MfaSignInService>();
         services.TryAddScoped<SituationReader>();
         services.TryAddSingleton<PolicyCache>();
         services.TryAddScoped<PolicyReader>();
@@ -48,6 +51,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<StaffCounts>();
         services.TryAddSingleton<SendSlots>();
         services.TryAddSingleton<CodeDispatcher>();
+        services.TryAddSingleton<SendersInOrder>();
         services.TryAddSingleton<ChallengeNotes>();
         services.TryAddSingleton<OptOuts>();
         services.TryAddSingleton<DeliveryTickets>();
@@ -75,6 +79,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<SubjectChanges>();
         services.TryAddScoped<AuditReader>();
         services.TryAddScoped<TestMessages>();
+        services.TryAddSingleton<MfaMetrics>();
     }
 
     private static Notices CreateNotices(IServiceProvider services)

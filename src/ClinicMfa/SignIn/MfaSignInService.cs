@@ -16,6 +16,7 @@ internal sealed class MfaSignInService(
     Destinations destinations,
     IMfaChallengeStore challenges,
     IMfaEventStore events,
+    MfaMetrics metrics,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<MfaSignInService> logger) : IMfaSignInService
@@ -85,7 +86,7 @@ internal sealed class MfaSignInService(
         var challenge = ChallengeRules.Begin(
             purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now,
             EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, situation.CanSendEmails, ChallengeOrigin.Login, latest: null, situation.Now));
-        return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<MfaStep?> StartSessionProofAsync(
@@ -108,7 +109,7 @@ internal sealed class MfaSignInService(
         var challenge = ChallengeRules.Begin(
             purpose, ChallengeOrigin.Session, methods, situation.Basis, situation.Now,
             EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, situation.Subject, situation.CanSendEmails, ChallengeOrigin.Session, request.LatestProof, situation.Now));
-        return await GoOnAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<MfaStep?> ShowCurrentAsync(Situation situation, MfaChallenge challenge, MfaPendingProof proof, CancellationToken cancellationToken)
@@ -151,6 +152,15 @@ internal sealed class MfaSignInService(
         if (SendRules.AllowedAt(situation.Challenges, given) <= situation.Now)
             await consent.RecordAsync(situation, challenge, number, client, cancellationToken).ConfigureAwait(false);
         return await sending.SendAsync(situation, given, client, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on with a challenge just begun, which counts once it is stored.</summary>
+    private async Task<MfaStep?> BeginAsync(Situation situation, MfaChallenge challenge, MfaClient client, CancellationToken cancellationToken)
+    {
+        var answer = await GoOnAsync(situation, challenge, client, cancellationToken).ConfigureAwait(false);
+        if (answer is not (null or MfaStep.Refused { ChallengeId: null }))
+            metrics.ChallengeBegun(TelemetryWords.OfEnum(challenge.Purpose));
+        return answer;
     }
 
     /// <summary>Sends a code where all is known that it takes; otherwise saves the question and asks it.</summary>
@@ -246,7 +256,7 @@ internal sealed class MfaSignInService(
     {
         try
         {
-            var answer = await Optimistic.AnswerAsync(unit, time).ConfigureAwait(false);
+            var answer = await Optimistic.AnswerAsync(unit).ConfigureAwait(false) ?? new MfaStep.Refused(new MfaRefusal.Busy(Optimistic.RetryAt(time)));
             return situations.LatestUser is { } user && user.Subject == subject ? answer with { User = user } : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

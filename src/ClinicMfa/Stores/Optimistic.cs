@@ -10,8 +10,9 @@ internal static class Optimistic
 
     /// <summary>Runs a unit of work until it answers.</summary>
     /// <param name="unit">Reads, decides and saves; <see langword="null"/>: somebody was faster.</param>
-    /// <param name="time">The clock.</param>
-    public static async Task<MfaStep> AnswerAsync(Func<Task<MfaStep?>> unit, TimeProvider time)
+    /// <returns>Its answer, or <see langword="null"/> where somebody was faster each time.</returns>
+    public static async Task<T?> AnswerAsync<T>(Func<Task<T?>> unit)
+        where T : class
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -19,12 +20,9 @@ internal static class Optimistic
                 return answer;
         }
 
-        return Busy(time);
+        return null;
     }
 
-    /// <summary>The answer after the last attempt.</summary>
-    public static MfaStep.Refused Busy(TimeProvider time) => new(new MfaRefusal.Busy(RetryAt(time)));
-
-    /// <summary>When to try again.</summary>
+    /// <summary>When to try again after the last attempt.</summary>
     public static DateTimeOffset RetryAt(TimeProvider time) => time.GetUtcNow() + RetryWhenBusy;
 }

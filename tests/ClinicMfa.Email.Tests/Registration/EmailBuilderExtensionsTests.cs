@@ -48,6 +48,23 @@ public sealed class EmailBuilderExtensionsTests
         Assert.Equal(TimeSpan.FromSeconds(5), backups[0].ConnectTimeout); // not the first one's
     }
 
+    /// <summary>A relay that is left out, or keeps a default that nobody meant, would be found out on the morning it is needed.</summary>
+    [Theory]
+    [Trait("Fault", "bad setting")]
+    [InlineData("BackupRelays:0:Port", "25a")]
+    [InlineData("BackupRelays:0:Security", "None")]
+    [InlineData("BackupRelays:0:MaxConections", "2")]
+    [InlineData("Port", "25a")]
+    [InlineData("FromAdress", "no-reply@records.example")]
+    public void AddEmailSender_SettingMisspeltOrUnreadable_StopsNamingIt(string setting, string value)
+    {
+        using var services = Build(new(Good) { ["BackupRelays:0:Host"] = "smtp-2.example.com", [setting] = value }, builder => builder.AddEmailSender());
+
+        var refused = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(setting.Split(':')[^1], refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AddEmailTokenSource_OAuth2_StartsAndTheFirstSourceIsUsed()
     {

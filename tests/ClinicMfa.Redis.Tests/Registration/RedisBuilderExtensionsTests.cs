@@ -69,6 +69,16 @@ public sealed class RedisBuilderExtensionsTests(RedisServer server)
     }
 
     [Fact]
+    public async Task Start_SettingMisspelt_StopsTheHostAndNamesIt()
+    {
+        using var host = TestHost.Build(new(Good) { ["KeyPrefx"] = "records:" });
+
+        var stop = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("KeyPrefx", stop.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Needs", "redis")]
     public async Task Start_HostGivesItsConnection_UsedAndLeftOpen()
     {

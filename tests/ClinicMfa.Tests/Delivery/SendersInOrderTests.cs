@@ -23,7 +23,8 @@ public sealed class SendersInOrderTests
         await using var stage = new Stage();
         using var deadline = new SendDeadline(DeliveryOptions.MaxDeadline, stage.Time);
 
-        var result = await SendersInOrder.SendAsync(["sender"], Throw, "m1", logs.For<CodeDispatcher>(), deadline);
+        var inOrder = new SendersInOrder(stage.Get<MfaMetrics>(), stage.Time, logs.For<SendersInOrder>());
+        var result = await inOrder.SendAsync(["sender"], Throw, new SentOut(MessageUse.Code, MfaMethod.Email, "m1"), deadline);
 
         Assert.IsType<CodeSendResult.Unknown>(result);
         Assert.StartsWith(logged == TooSlow ? "String did not answer within the deadline for message m1" : "String failed on message m1", Assert.Single(logs.Of(logged)), StringComparison.Ordinal);

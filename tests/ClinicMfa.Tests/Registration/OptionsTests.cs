@@ -32,6 +32,7 @@ public sealed class OptionsTests
     [InlineData("Domain", "a2345678901234567890123456789012345678901234567890.example.com")] // 62 characters
     [InlineData("PhoneRegions", "CA", "PhoneRegions:0")]
     [InlineData("PhoneRegions", "us", "PhoneRegions:0")]
+    [InlineData("PhoneRegions", "PR")] // no list
     [InlineData("AuditRetentionYears", "0")]
     [InlineData("AuditRetentionYears", "-6")]
     [InlineData("AuditRetentionYears", "101")]

@@ -12,10 +12,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _readyText;
 
-    private ServiceProcess(string program, IEnumerable<string> arguments, string readyText)
+    private ServiceProcess(string program, IEnumerable<string> arguments, string readyText, string folder)
     {
         _readyText = readyText;
-        _process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder }, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"{program} ended with {_process.ExitCode}."));
@@ -24,10 +24,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>What it printed so far.</summary>
     public string Output => string.Join('\n', _lines);
 
-    /// <summary>Starts a program and waits for a line that has <paramref name="readyText"/> in it.</summary>
-    public static async Task<ServiceProcess> StartAsync(string program, IEnumerable<string> arguments, string readyText)
+    /// <summary>Starts a program, in this folder or in the test's own, and waits for a line that has <paramref name="readyText"/> in it.</summary>
+    public static async Task<ServiceProcess> StartAsync(string program, IEnumerable<string> arguments, string readyText, string folder = "")
     {
-        var service = new ServiceProcess(program, arguments, readyText);
+        var service = new ServiceProcess(program, arguments, readyText, folder);
         service._process.Start();
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();

@@ -61,7 +61,7 @@ internal sealed class ConcernedPeople(IServiceScopeFactory scopes, Notices notic
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NoticeFailed(logger, exception, notice.Kind, concerned.ClinicId, concerned.UserId);
+            Log.NoticeFailed(logger, exception, $"{notice.Kind}", concerned.ClinicId, concerned.UserId);
         }
     }
 }

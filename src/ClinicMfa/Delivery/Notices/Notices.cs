@@ -10,6 +10,7 @@ namespace ClinicMfa;
 /// </summary>
 internal sealed class Notices(
     IEnumerable<INoticeSender> senders,
+    SendersInOrder inOrder,
     SendSlots slots,
     IMfaSendBudgetStore budgets,
     IMfaEventStore events,
@@ -52,7 +53,7 @@ internal sealed class Notices(
         {
             if (_isEnding || _waiting.Count >= (notice.IsRoutine ? MaxWaiting : MaxWaitingOfMisuse))
             {
-                Log.NoticeNotSent(logger, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId, "too many at once, or the process ends");
+                Log.NoticeNotSent(logger, $"{notice.Kind}", notice.User.Subject.ClinicId, notice.User.Subject.UserId, "too many at once, or the process ends");
                 return;
             }
 
@@ -154,7 +155,7 @@ internal sealed class Notices(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NoticeFailed(logger, exception, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId);
+            Log.NoticeFailed(logger, exception, $"{notice.Kind}", notice.User.Subject.ClinicId, notice.User.Subject.UserId);
             return;
         }
 
@@ -171,7 +172,7 @@ internal sealed class Notices(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NoticeFailed(logger, exception, notice.Kind, notice.User.Subject.ClinicId, notice.User.Subject.UserId);
+            Log.NoticeFailed(logger, exception, $"{notice.Kind}", notice.User.Subject.ClinicId, notice.User.Subject.UserId);
         }
     }
 
@@ -185,7 +186,7 @@ internal sealed class Notices(
         var isTaken = result is CodeSendResult.Accepted or CodeSendResult.Unknown;
         var subject = notice.User.Subject;
         if (!isTaken)
-            Log.NoticeNotSent(logger, notice.Kind, subject.ClinicId, subject.UserId, SendOutcomes.Of(result));
+            Log.NoticeNotSent(logger, $"{notice.Kind}", subject.ClinicId, subject.UserId, SendOutcomes.Of(result));
         var fact = Facts.About(subject, isTaken ? MfaEventKind.NoticeSent : MfaEventKind.NoticeNotSent, time.GetUtcNow(), MfaClient.Unknown, $"{notice.Kind}: {SendOutcomes.Of(result)}") with
         {
             Method = message.Channel,
@@ -208,11 +209,10 @@ internal sealed class Notices(
 
         using var slot = (SendSlot.Taken)entered;
         using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
-        return await SendersInOrder.SendAsync(
+        return await inOrder.SendAsync(
             senders.Where(sender => sender.Channel == message.Channel),
             sender => sender.SendAsync(message, deadline.ForSenders),
-            message.MessageId,
-            logger,
+            new SentOut(MessageUse.Notice, message.Channel, message.MessageId),
             deadline).ConfigureAwait(false);
     }
 

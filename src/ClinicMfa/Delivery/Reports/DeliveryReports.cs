@@ -2,7 +2,7 @@ namespace ClinicMfa;
 
 /// <summary>Takes reports: the audit's state first, which decides what is new, then the challenge, whose page tells the user.</summary>
 internal sealed class DeliveryReports(
-    DeliveryTickets tickets, IMfaEventStore events, IMfaChallengeStore challenges, ChallengeNotes notes, OptOuts optOuts, TimeProvider time) : IMfaDeliveryReports
+    DeliveryTickets tickets, IMfaEventStore events, IMfaChallengeStore challenges, ChallengeNotes notes, OptOuts optOuts, MfaMetrics metrics, TimeProvider time) : IMfaDeliveryReports
 {
     private const int MaxProviderCodeLength = 50;
     private const int MaxReportIdLength = 64;
@@ -24,6 +24,8 @@ internal sealed class DeliveryReports(
             ReportedAt = time.GetUtcNow(),
         };
         var isNew = await events.TrySaveDeliveryAsync(delivery, cancellationToken).ConfigureAwait(false);
+        if (isNew)
+            metrics.Reported(message.Method, TelemetryWords.OfEnum(delivery.State), delivery.Failure is { } failure ? TelemetryWords.OfEnum(failure) : null);
 
         // Also for a repetition: this process may have ended between the two.
         if (delivery.IsFinal && (isNew || await IsKnownAsync(delivery, cancellationToken).ConfigureAwait(false)))

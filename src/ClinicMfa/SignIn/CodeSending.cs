@@ -15,6 +15,7 @@ internal sealed class CodeSending(
     CodeDispatcher dispatcher,
     ChallengeNotes notes,
     Destinations destinations,
+    MfaMetrics metrics,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<CodeSending> logger)
@@ -32,14 +33,21 @@ internal sealed class CodeSending(
         if (destinations.Of(challenge, situation.User, situation.Subject) is not { } destination)
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
         if (SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now)
+        {
+            metrics.Refused(BudgetUse.Subject);
             return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, allowed), cancellationToken).ConfigureAwait(false);
+        }
+
         if (await HasOptedOutAsync(challenge, destination, cancellationToken).ConfigureAwait(false))
             return await RefuseOptedOutAsync(situation, challenge, destination, client, cancellationToken).ConfigureAwait(false);
 
         using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(method, subject, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
+        {
+            metrics.Refused(BudgetUse.Channel);
             return await NotNowAsync(situation, challenge, Refused(situation, challenge, new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt)), cancellationToken).ConfigureAwait(false);
+        }
 
         using var slot = taken;
         var now = time.GetUtcNow();

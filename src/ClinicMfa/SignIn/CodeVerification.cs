@@ -14,6 +14,7 @@ internal sealed class CodeVerification(
     MailboxProving mailboxes,
     OptOuts optOuts,
     Notices notices,
+    MfaMetrics metrics,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<CodeVerification> logger)
@@ -27,7 +28,8 @@ internal sealed class CodeVerification(
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
 
         var code = TypedCode.Read(typed, options.Value.CodeLength);
-        return CodeRules.Judge(situation.Subject, challenge, code, destination, issuer, situation.Now) switch
+        var verdict = CodeRules.Judge(situation.Subject, challenge, code, destination, issuer, situation.Now);
+        var answer = verdict switch
         {
             CodeVerdict.Locked locked => new MfaStep.Refused(locked.Lock),
             CodeVerdict.Exhausted => new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.TriesUsedUp)),
@@ -39,6 +41,9 @@ internal sealed class CodeVerification(
             CodeVerdict.Right right => await AcceptAsync(situation, right, destination, trustBrowser, proof, cancellationToken).ConfigureAwait(false),
             _ => throw new InvalidOperationException("A verdict is missing here."),
         };
+        if (answer is not null)
+            Measure(challenge, verdict, answer, situation.Now);
+        return answer;
     }
 
     /// <summary>The durable count first, then the challenge's, then the answer: of any number of parallel guesses at most five get both (C4).</summary>
@@ -55,7 +60,10 @@ internal sealed class CodeVerification(
         if (await SaveAsync(wrong.Subject, fact, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved)
             return null;
         if (locked is not null)
+        {
+            metrics.Locked(KindOf(locked, situation.Now));
             notices.Post(new Notice(situation.User, NoticeKind.CodesRefused, situation.Now, client));
+        }
 
         // Counted on the subject: from here on only the challenge is tried again, so that one wrong code never counts twice.
         for (var attempt = 0; attempt < Optimistic.Attempts; attempt++)
@@ -79,7 +87,7 @@ internal sealed class CodeVerification(
             situation = current;
         }
 
-        return Optimistic.Busy(time);
+        return new MfaStep.Refused(new MfaRefusal.Busy(Optimistic.RetryAt(time)));
     }
 
     private MfaStep AfterWrong(Situation situation, MfaChallenge challenge, string destination, MfaRefusal.Locked? locked)
@@ -119,7 +127,7 @@ internal sealed class CodeVerification(
             switch (await GrantAsync(situation with { Subject = subject }, right.Challenge, destination, trustBrowser, proof, cancellationToken).ConfigureAwait(false))
             {
                 case (SaveOutcome.Saved, var completion):
-                    await budgets.TryGiveBackAsync(right.Challenge, subject.Subject, destination, right.Challenge.Codes.Single(code => code.Reference == right.Reference).SentAt).ConfigureAwait(false);
+                    await budgets.TryGiveBackAsync(right.Challenge, subject.Subject, destination, right.SentAt).ConfigureAwait(false);
                     await OptInAsync(right.Challenge, destination).ConfigureAwait(false);
                     Tell(situation with { Subject = subject }, right.Challenge, destination, completion, proof);
                     return new MfaStep.Completed(completion);
@@ -132,7 +140,7 @@ internal sealed class CodeVerification(
             subject = current;
         }
 
-        return Optimistic.Busy(time);
+        return new MfaStep.Refused(new MfaRefusal.Busy(Optimistic.RetryAt(time)));
     }
 
     private async Task<(SaveOutcome Outcome, MfaCompletion Completion)> GrantAsync(
@@ -205,6 +213,34 @@ internal sealed class CodeVerification(
             Log.OptOutNotSaved(logger, exception, challenge.Id.Value);
         }
     }
+
+    /// <summary>Records what a typed code was, once that is saved, and how old an accepted one. A right one that opened nothing, because somebody was faster, is what was answered.</summary>
+    private void Measure(MfaChallenge challenge, CodeVerdict verdict, MfaStep answer, DateTimeOffset now)
+    {
+        var method = challenge.CodeMethod!.Value;
+        DateTimeOffset? sentAt = verdict switch
+        {
+            CodeVerdict.Right right => right.SentAt,
+            CodeVerdict.MailboxProven proven => proven.Code.SentAt,
+            _ => null,
+        };
+        var result = (sentAt, answer) switch
+        {
+            (null, _) => TelemetryWords.OfType(verdict),
+            (_, MfaStep.Refused { Refusal: var refusal }) => TelemetryWords.OfType(refusal),
+            _ => "accepted",
+        };
+        metrics.CodeChecked(TelemetryWords.OfEnum(challenge.CodePurpose), method, result);
+        if (sentAt is { } known && answer is not MfaStep.Refused)
+            metrics.CodeAccepted(method, now - known);
+    }
+
+    private static string KindOf(MfaRefusal.Locked locked, DateTimeOffset now) => locked.Until switch
+    {
+        null => "until_unlocked",
+        { } until when until - now <= FailureRules.ShortLock => "quarter_hour",
+        _ => "day",
+    };
 
     private MfaStep Show(Situation situation, MfaChallenge challenge, string destination, CodeProblem problem) =>
         NextStep.Of(challenge, situation, destination, options.Value.CodeLength, problem);

@@ -42,7 +42,7 @@ internal sealed class MailboxProving(IMfaSubjectStore subjects, SituationReader 
             subject = current;
         }
 
-        return Optimistic.Busy(time).Refusal;
+        return new MfaRefusal.Busy(Optimistic.RetryAt(time));
     }
 
     private static ChallengeRecord Replace(ChallengeRecord record, MfaChallenge challenge) =>

@@ -52,6 +52,8 @@ internal abstract record CodeVerdict
     /// <summary>Right, with the challenge consumed, and which message it was.</summary>
     public sealed record Right(MfaChallenge Challenge, MessageReference Reference) : CodeVerdict
     {
+        public DateTimeOffset SentAt => Challenge.Codes.Single(code => code.Reference == Reference).SentAt;
+
         private protected override void Close() { }
     }
 }

@@ -1,0 +1,3 @@
+using ClinicMfa.Packages.Tests;
+
+[assembly: AssemblyFixture(typeof(PackedPackages))]

@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using ClinicMfa.Shared;
+
+namespace ClinicMfa.Packages.Tests;
+
+/// <summary>What somebody gets who takes a package.</summary>
+[Trait("Cost", "Builds")]
+public sealed class PackageTests(PackedPackages packages)
+{
+    private const string Version = "0.1.0";
+
+    /// <summary>Design §3, and no more: each dependency is one that a host takes over.</summary>
+    private static readonly Dictionary<string, string[]> Dependencies = new()
+    {
+        ["ClinicMfa"] =
+        [
+            "libphonenumber-csharp", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics",
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
+        ],
+        ["ClinicMfa.AspNetCore"] = ["ClinicMfa"],
+        ["ClinicMfa.AspNetCore.Identity"] = ["ClinicMfa.AspNetCore"],
+        ["ClinicMfa.Email"] = ["ClinicMfa", "MailKit", "Microsoft.Extensions.Diagnostics.HealthChecks"],
+        ["ClinicMfa.EntityFrameworkCore"] =
+            ["ClinicMfa", "Microsoft.Data.Sqlite.Core", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions"],
+        ["ClinicMfa.Redis"] = ["ClinicMfa", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "StackExchange.Redis"],
+        ["ClinicMfa.Testing"] = ["ClinicMfa", "ClinicMfa.AspNetCore", "CsCheck", "Microsoft.AspNetCore.Mvc.Testing", "xunit.v3.assert", "xunit.v3.extensibility.core"],
+        ["ClinicMfa.Twilio"] = ["ClinicMfa", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http.Resilience"],
+        ["ClinicMfa.Twilio.AspNetCore"] = ["ClinicMfa.Twilio"],
+    };
+
+    public static TheoryData<string> Names { get; } = [.. PackedPackages.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Each_HasAssemblyDocumentationAndFiles(string name)
+    {
+        using var package = Open(name, "nupkg");
+        var files = package.Entries.Select(entry => entry.FullName).ToList();
+
+        Assert.Superset(new HashSet<string> { $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml", "README.md", "icon.png" }, files.ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Each_SaysWhatItIs(string name)
+    {
+        var metadata = MetadataOf(name);
+        string Text(string element) => metadata.Element(metadata.Name.Namespace + element)?.Value ?? "";
+
+        Assert.Equal(Version, Text("version"));
+        Assert.Equal("MIT", Text("license"));
+        Assert.Equal("README.md", Text("readme"));
+        Assert.Equal("icon.png", Text("icon"));
+        Assert.NotEmpty(Text("description"));
+        Assert.Contains("healthcare", Text("tags").Split(' '));
+        Assert.Equal(Notes.Trim(), Text("releaseNotes").Trim());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Each_DependsOnWhatTheDesignNames(string name)
+    {
+        var metadata = MetadataOf(name);
+        var dependencies = metadata.Descendants(metadata.Name.Namespace + "dependency").Select(dependency => (string)dependency.Attribute("id")!);
+
+        Assert.Equal(Dependencies[name].Order(StringComparer.Ordinal), dependencies.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Symbols_Each_AreInAPackageOfTheirOwn(string name)
+    {
+        using var symbols = Open(name, "snupkg");
+
+        Assert.Contains(symbols.Entries, entry => entry.FullName == $"lib/net10.0/{name}.pdb");
+    }
+
+    /// <summary>The changelog's section of this version.</summary>
+    private static string Notes => "## " + File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")).Split("\n## ").Single(section => section.Split('\n')[0].Contains(Version, StringComparison.Ordinal));
+
+    private ZipArchive Open(string name, string extension) => ZipFile.OpenRead(Path.Combine(packages.Folder, $"{name}.{Version}.{extension}"));
+
+    private XElement MetadataOf(string name)
+    {
+        using var package = Open(name, "nupkg");
+        using var nuspec = package.GetEntry($"{name}.nuspec")!.Open();
+        return XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace ClinicMfa.Tests.Telemetry;
+
+/// <summary>Rule A3, as a host sees it that exports by OpenTelemetry: metrics and spans of a login, and nothing in them about a person or a clinic (rules A2, C6).</summary>
+[Trait("Rule", "A3")]
+public sealed class OpenTelemetryTests
+{
+    [Fact]
+    public async Task Exporter_OneLogin_HasItsMetricsAndSpans()
+    {
+        var metrics = new List<Metric>();
+        var spans = new List<Activity>();
+        var meters = Sdk.CreateMeterProviderBuilder().AddMeter(MfaTelemetry.Name).AddInMemoryExporter(metrics).Build();
+        var tracer = Sdk.CreateTracerProviderBuilder().AddSource(MfaTelemetry.Name).AddSource(nameof(OpenTelemetryTests)).AddInMemoryExporter(spans).Build();
+        using var source = new ActivitySource(nameof(OpenTelemetryTests));
+        await using var stage = new Stage();
+        var (user, browser) = await stage.EmailUserAsync("nurse.jackie", days: null);
+        ActivityTraceId trace;
+        using (var request = source.StartActivity("request"))
+        {
+            trace = request!.TraceId;
+            await browser.LogInAnewAsync();
+            await browser.TypeWrongAsync();
+            await browser.TypeRightAsync();
+        }
+
+        meters.ForceFlush();
+        meters.Dispose(); // other tests are measured, too: from here on nothing is added
+        tracer.Dispose();
+
+        Assert.Superset(
+            new HashSet<string> { "clinicmfa.operation.duration", "clinicmfa.challenges", "clinicmfa.codes.checked", "clinicmfa.code.age", "clinicmfa.message.send.duration" },
+            metrics.Select(metric => metric.Name).ToHashSet());
+        var own = spans.Where(span => span.TraceId == trace && span.Source.Name == MfaTelemetry.Name).ToList();
+        Assert.Equal(["clinicmfa.send", "clinicmfa.start", "clinicmfa.submit_code", "clinicmfa.submit_code"], own.Select(span => span.OperationName));
+        Assert.Equal(own[1].SpanId, own[0].ParentSpanId);
+        Assert.Equal(ActivityKind.Client, own[0].Kind);
+
+        var told = own.SelectMany(span => span.TagObjects).Select(tag => Convert.ToString(tag.Value, CultureInfo.InvariantCulture)!).ToList();
+        Assert.All([user.Subject.UserId, user.Subject.ClinicId, user.AccountEmail, user.ClinicName, browser.LastCode], personal =>
+            Assert.DoesNotContain(told, value => value.Contains(personal, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>A fault is what a trace is opened for: its span says so.</summary>
+    [Fact]
+    [Trait("Rule", "F1")]
+    public async Task Span_StoreDown_IsAnError()
+    {
+        var spans = new List<Activity>();
+        var tracer = Sdk.CreateTracerProviderBuilder().AddSource(MfaTelemetry.Name).AddSource(nameof(Span_StoreDown_IsAnError)).AddInMemoryExporter(spans).Build();
+        using var source = new ActivitySource(nameof(Span_StoreDown_IsAnError));
+        var stores = new FaultyStores();
+        await using var stage = new Stage(stores: stores);
+        await stage.EmailsAsync();
+        var browser = stage.Browser(stage.User());
+        stores.FailsBefore = (_, _) => true;
+        using var request = source.StartActivity("request");
+
+        Answers.IsRefused<MfaRefusal.Unavailable>(await browser.LogInAsync());
+
+        tracer.Dispose(); // other tests are traced, too: from here on nothing is added
+        var span = Assert.Single(spans, span => span.TraceId == request!.TraceId && span.Source.Name == MfaTelemetry.Name);
+        Assert.Equal(ActivityStatusCode.Error, span.Status);
+        Assert.Equal("unavailable", span.GetTagItem("clinicmfa.reason"));
+    }
+}
