@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, npm programs, and a linker for
+# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, npm programs, Prometheus's tools, and a linker for
 # the console that is compiled ahead of time.
 # Without the right to install, says what is missing; the tests that need it are then skipped (or fail, see eng/test.sh).
 set -euo pipefail
@@ -13,6 +13,7 @@ need dovecot dovecot-core
 need aiosmtpd python3-aiosmtpd
 need node nodejs
 need npm npm
+need promtool prometheus
 need redis-server redis-server
 command -v clang >/dev/null 2>&1 || need gcc gcc
 [ -f /usr/include/zlib.h ] || needed+=(zlib1g-dev)

@@ -8,6 +8,7 @@ namespace ClinicMfa.EntityFrameworkCore;
 internal static class BudgetSql
 {
     private const string Entry = "entry";
+    private const string After = "after";
     private static readonly ConcurrentDictionary<int, Statement> Takes = new();
     private static readonly ConcurrentDictionary<int, Statement> GiveBacks = new();
 
@@ -24,12 +25,12 @@ internal static class BudgetSql
             [Entry] = TakenTimes.Entry(now),
             [nameof(SendBudgetRow.ForgetAt)] = (now + longest).UtcTicks,
             [nameof(SendBudgetRow.WriteId)] = writeId,
-            [After()] = now.UtcTicks - longest.Ticks,
+            [After] = now.UtcTicks - longest.Ticks,
         };
         for (var i = 0; i < limits.Count; i++)
         {
-            values[After(i)] = now.UtcTicks - limits[i].Window.Ticks;
-            values[Limit(i)] = (long)limits[i].Count;
+            values[AfterOf(i)] = now.UtcTicks - limits[i].Window.Ticks;
+            values[LimitOf(i)] = (long)limits[i].Count;
         }
 
         return Takes.GetOrAdd(limits.Count, count => new Statement(sql => TakeText(sql, count)))
@@ -41,7 +42,7 @@ internal static class BudgetSql
     {
         Dictionary<string, object?> values = new() { [Entry] = TakenTimes.Entry(takenAt), [nameof(SendBudgetRow.WriteId)] = writeId };
         for (var i = 0; i < keys.Count; i++)
-            values[Key(i)] = keys[i];
+            values[KeyOf(i)] = keys[i];
         return GiveBacks.GetOrAdd(keys.Count, count => new Statement(sql => GiveBackText(sql, count))).ExecuteAsync(context, values);
     }
 
@@ -49,10 +50,10 @@ internal static class BudgetSql
     {
         var (dialect, table) = (sql.Dialect, sql.Table<SendBudgetRow>());
         var (taken, forgetAt, writer) = (table.Column(nameof(SendBudgetRow.Taken)), table.Column(nameof(SendBudgetRow.ForgetAt)), table.Column(nameof(SendBudgetRow.WriteId)));
-        var (key, entry, after) = (sql.Parameter(table, nameof(SendBudgetRow.Key)), sql.Parameter(table, nameof(SendBudgetRow.Taken), Entry), sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), After()));
+        var (key, entry, after) = (sql.Parameter(table, nameof(SendBudgetRow.Key)), sql.Parameter(table, nameof(SendBudgetRow.Taken), Entry), sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), After));
         var (forget, write) = (sql.Parameter(table, nameof(SendBudgetRow.ForgetAt)), sql.Parameter(table, nameof(SendBudgetRow.WriteId)));
         var hasRoom = Enumerable.Range(0, limits).Select(i =>
-            $"count(*) FILTER (WHERE at > {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), After(i))}) < {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), Limit(i))}");
+            $"count(*) FILTER (WHERE at > {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), AfterOf(i))}) < {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), LimitOf(i))}");
 
         // In the text of a budget, an entry's first comma is the last one of what is before it.
         return $"""
@@ -85,16 +86,14 @@ internal static class BudgetSql
             UPDATE {table.Name} SET
                 {taken} = substr({taken}, 1, {at} - 1) || substr({taken}, {at} + length({entry}) - 1),
                 {writer} = {write}
-            WHERE {table.Column(nameof(SendBudgetRow.Key))} IN ({string.Join(", ", Enumerable.Range(0, keys).Select(i => sql.Parameter(table, nameof(SendBudgetRow.Key), Key(i))))})
+            WHERE {table.Column(nameof(SendBudgetRow.Key))} IN ({string.Join(", ", Enumerable.Range(0, keys).Select(i => sql.Parameter(table, nameof(SendBudgetRow.Key), KeyOf(i))))})
                 AND {at} > 0 AND {writer} <> {write}
             """;
     }
 
-    private static string After() => "after";
+    private static string AfterOf(int limit) => string.Create(CultureInfo.InvariantCulture, $"{After}{limit}");
 
-    private static string After(int limit) => string.Create(CultureInfo.InvariantCulture, $"after{limit}");
+    private static string LimitOf(int limit) => string.Create(CultureInfo.InvariantCulture, $"limit{limit}");
 
-    private static string Limit(int limit) => string.Create(CultureInfo.InvariantCulture, $"limit{limit}");
-
-    private static string Key(int key) => string.Create(CultureInfo.InvariantCulture, $"key{key}");
+    private static string KeyOf(int key) => string.Create(CultureInfo.InvariantCulture, $"key{key}");
 }

@@ -16,11 +16,11 @@ internal static class DocumentSql<TRow>
         return $"SELECT {sql.Returned(table, nameof(DocumentRow.Version), nameof(DocumentRow.Document))} FROM {table.Name} WHERE {HasKey(sql, table)}";
     });
 
-    private static readonly Statement Add = new(AddText);
+    private static readonly Statement Add = new(RowSql.Insert<TRow>);
 
     private static readonly Statement Replace = new(ReplaceText);
 
-    private static readonly Statement AddWithFact = new(sql => $"WITH saved AS ({AddText(sql)} ON CONFLICT DO NOTHING RETURNING 1) {FactText(sql)}");
+    private static readonly Statement AddWithFact = new(sql => $"WITH saved AS ({RowSql.Insert<TRow>(sql)} ON CONFLICT DO NOTHING RETURNING 1) {FactText(sql)}");
 
     private static readonly Statement ReplaceWithFact = new(sql => $"WITH saved AS ({ReplaceText(sql)} RETURNING 1) {FactText(sql)}");
 
@@ -54,12 +54,6 @@ internal static class DocumentSql<TRow>
 
     private static string HasKey(StatementWriter sql, SqlTable<TRow> table) =>
         string.Join(" AND ", table.Key.Select(property => $"{table.Column(property)} = {sql.Parameter(table, property)}"));
-
-    private static string AddText(StatementWriter sql)
-    {
-        var table = sql.Table<TRow>();
-        return $"INSERT INTO {table.Name} {RowSql.Columns(table)} VALUES ({RowSql.Values(sql, table)})";
-    }
 
     private static string ReplaceText(StatementWriter sql)
     {

@@ -5,11 +5,7 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// <summary>Facts of the audit: adding one, and what reading them needs besides plain EF.</summary>
 internal static class EventSql
 {
-    private static readonly Statement Add = new(sql =>
-    {
-        var table = sql.Table<EventRow>();
-        return $"INSERT INTO {table.Name} {RowSql.Columns(table)} VALUES ({RowSql.Values(sql, table)})";
-    });
+    private static readonly Statement Add = new(RowSql.Insert<EventRow>);
 
     /// <summary>Adds a fact.</summary>
     public static Task AddAsync(DbContext context, EventRow fact)

@@ -5,6 +5,14 @@ namespace ClinicMfa.EntityFrameworkCore;
 /// <summary>Inserting a row of this package.</summary>
 internal static class RowSql
 {
+    /// <summary>The INSERT of one row, whose parameters have the properties' names.</summary>
+    public static string Insert<TRow>(StatementWriter sql)
+        where TRow : class
+    {
+        var table = sql.Table<TRow>();
+        return $"INSERT INTO {table.Name} {Columns(table)} VALUES ({Values(sql, table)})";
+    }
+
     /// <summary>The columns of an INSERT, in parentheses.</summary>
     public static string Columns<TRow>(SqlTable<TRow> table)
         where TRow : class => $"({table.Columns(table.Own)})";

@@ -235,11 +235,11 @@ internal sealed class CodeVerification(
             metrics.CodeAccepted(method, now - known);
     }
 
-    private static string KindOf(MfaRefusal.Locked locked, DateTimeOffset now) => locked.Until switch
+    private static LockKind KindOf(MfaRefusal.Locked locked, DateTimeOffset now) => locked.Until switch
     {
-        null => "until_unlocked",
-        { } until when until - now <= FailureRules.ShortLock => "quarter_hour",
-        _ => "day",
+        null => LockKind.UntilUnlocked,
+        { } until when until - now <= FailureRules.ShortLock => LockKind.QuarterHour,
+        _ => LockKind.Day,
     };
 
     private MfaStep Show(Situation situation, MfaChallenge challenge, string destination, CodeProblem problem) =>

@@ -34,6 +34,10 @@ internal sealed class MfaMetrics
         _reports = meter.CreateCounter<long>("clinicmfa.message.reports", "{report}", "What channels reported later about messages with codes.");
         _locks = meter.CreateCounter<long>("clinicmfa.locks", "{lock}", "Wrong codes that locked the code step.");
         _budgetRefusals = meter.CreateCounter<long>("clinicmfa.budget.refusals", "{refusal}", "Messages and look-ups that a limit refused.");
+
+        // From zero on: an alert can't see the first increase of a series that begins with it.
+        foreach (var kind in Enum.GetValues<LockKind>())
+            Locked(kind, count: 0);
     }
 
     public void Answered(string operation, string step, string? reason, TimeSpan took)
@@ -79,7 +83,8 @@ internal sealed class MfaMetrics
         _reports.Add(1, tags);
     }
 
-    public void Locked(string kind) => _locks.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Lock, kind));
+    public void Locked(LockKind kind, int count = 1) =>
+        _locks.Add(count, new KeyValuePair<string, object?>(TelemetryTags.Lock, TelemetryWords.OfEnum(kind)));
 
     public void Refused(BudgetUse budget) =>
         _budgetRefusals.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Budget, TelemetryWords.OfEnum(budget)));

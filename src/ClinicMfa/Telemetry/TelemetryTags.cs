@@ -33,7 +33,7 @@ internal static class TelemetryTags
     /// <summary>Why a message was refused, by OpenTelemetry's own name.</summary>
     public const string ErrorType = "error.type";
 
-    /// <summary>Which lock.</summary>
+    /// <summary>The <see cref="LockKind"/>.</summary>
     public const string Lock = "clinicmfa.lock";
 
     /// <summary>The <see cref="BudgetUse"/>.</summary>

@@ -46,6 +46,7 @@ public sealed partial class TelemetryPageTests
         Assert.Equal(Names<MessageUse>(), Values("clinicmfa.message"));
         Assert.Equal([.. Names<CodeSendResult>(), .. Names<DeliveryState>()], Values("clinicmfa.outcome"));
         Assert.Equal([.. Names<SendRejection>(), .. Names<DeliveryFailure>()], Values("error.type"));
+        Assert.Equal(Names<LockKind>(), Values("clinicmfa.lock"));
         Assert.Equal(Names<BudgetUse>(), Values("clinicmfa.budget"));
     }
 

@@ -172,6 +172,18 @@ public sealed class MetricsTests
         Assert.Equal(["clinicmfa.lock=quarter_hour", "clinicmfa.lock=day"], locks.Tags);
     }
 
+    /// <summary>An alert can't see the first increase of a series that begins with it.</summary>
+    [Fact]
+    public async Task Locks_NobodyLockedYet_BeginAtZero()
+    {
+        await using var stage = new Stage();
+        using var locks = new Measured<long>(stage, "clinicmfa.locks");
+
+        stage.Get<MfaMetrics>();
+
+        Assert.Equal([0, 0, 0], locks.Values);
+    }
+
     [Fact]
     public async Task Reports_RepeatedReport_CountsOnce()
     {
