@@ -22,7 +22,7 @@ public sealed class BypassTests : IAsyncDisposable
         Open =
         {
             "/login", "/login/clinic", "/language", "/login/forgot", "/login/new-password", "/logout", "/portal/login", "/denied", "/error", "/text-terms", "/privacy",
-            "/api/login", "/openapi/{documentName}.json", "/dev/*", "/{*path}",
+            "/api/login", "/openapi/{documentName}.json", "/metrics", "/health", "/dev/*", "/{*path}",
         },
     }.AssertNothingAnswersAsync(Token);
 

@@ -40,6 +40,7 @@ public sealed class SettingsTests
     [InlineData("/dev/outbox.json")]
     [InlineData("/dev/clock")]
     [InlineData("/dev/faults")]
+    [InlineData("/metrics")]
     public async Task DevelopmentTools_InProduction_NotThere(string path)
     {
         await using var host = new SampleApplication
