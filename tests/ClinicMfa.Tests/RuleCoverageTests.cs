@@ -12,7 +12,7 @@ public sealed class RuleCoverageTests
         "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11",
         "D1", "D2", "D3",
         "M1", "M2", "M3",
-        "A1", "A2",
+        "A1", "A2", "A3",
         "F1", "F2",
     ];
 
