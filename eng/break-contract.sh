@@ -4,16 +4,20 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+git diff --quiet HEAD || { echo "Commit first: what is not would not be tried." >&2; exit 2; }
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git clone -q . "$copy/main"
 cd "$copy/main"
 
-# break TITLE FILE SED-EXPRESSION TEST-PROJECT TEST-CLASS
+run() { dotnet run --project "tests/$1" -- --progress off --filter-class "*$2" >"$copy/log.txt" 2>&1; }
+
+# break_one TITLE FILE SED-EXPRESSION TEST-PROJECT TEST-CLASS
 break_one() {
+  run "$4" "$5" || { cat "$copy/log.txt"; echo "$5 fails with nothing broken: it would show nothing."; exit 2; }
   sed -i -E "$3" "$2"
   git diff --quiet && { echo "$1: nothing to change in $2"; exit 1; }
-  if dotnet run --project "tests/$4" -- --progress off --filter-class "*$5" >"$copy/log.txt" 2>&1; then
+  if run "$4" "$5"; then
     echo "NOT NOTICED: $1"
     exit 1
   fi

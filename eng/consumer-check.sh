@@ -8,7 +8,7 @@ work=$(cd "$1" && pwd)
 feed=$(cd "$2" && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet=$(readlink -f "$(command -v dotnet)")
-export DOTNET_ROOT=${dotnet%/*}
+export DOTNET_ROOT=${dotnet%/*} MSBUILDDISABLENODEREUSE=1 # nothing is left behind
 
 # Into a file: what a build leaves running would keep the caller's pipe open.
 run() { "$@" >"$work/log.txt" 2>&1 </dev/null || { cat "$work/log.txt"; echo "failed: $*"; exit 1; }; }
@@ -31,8 +31,15 @@ unset NUGET_PACKAGES # it would go before the file
 mkdir "$work/host"
 cd "$work/host"
 cp "$root"/tests/ClinicMfa.Packages.Tests/Quickstart/* .
+# The versions of this repository, by the name of each package.
+ours=$(sed -nE 's#.*<VersionPrefix>(.*)</VersionPrefix>.*#\1#p' "$root/Directory.Build.props")
+sed -i -E "s#(Include=\"ClinicMfa[^\"]*\" Version=\")[^\"]*#\1$ours#" Quickstart.csproj
+for package in Microsoft.EntityFrameworkCore.Sqlite Microsoft.EntityFrameworkCore.Design; do
+  theirs=$(sed -nE "s#.*Include=\"$package\" Version=\"([^\"]*)\".*#\1#p" "$root/Directory.Packages.props")
+  sed -i -E "s#(Include=\"$package\" Version=\")[^\"]*#\1$theirs#" Quickstart.csproj
+done
 block csharp >Program.cs
 block json >appsettings.json
-run dotnet build Quickstart.csproj -v q -p:NuGetAudit=false
+run dotnet build Quickstart.csproj -v q -p:NuGetAudit=false -p:UseSharedCompilation=false
 run "$work/tools/dotnet-ef" migrations add ClinicMfa
 run "$work/tools/dotnet-ef" database update

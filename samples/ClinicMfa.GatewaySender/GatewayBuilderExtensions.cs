@@ -22,7 +22,7 @@ public static class GatewayBuilderExtensions
         if (services.Any(service => service.ServiceType == typeof(GatewayClient)))
             return builder; // the client's handlers would add up
 
-        services.AddOptions<GatewayOptions>().Bind(builder.Configuration.GetSection("Gateway")).ValidateOnStart();
+        services.AddOptions<GatewayOptions>().Bind(builder.Configuration.GetSection("Gateway"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.AddSingleton<GatewayClient>();
         services.AddGatewayHttpClient();

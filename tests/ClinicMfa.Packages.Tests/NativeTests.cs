@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ClinicMfa.AspNetCore.Tests.Api;
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Shared.Redis;
 using ClinicMfa.Shared.Smtp;
 
@@ -21,7 +22,7 @@ public sealed partial class NativeTests(PostfixServer mail, RedisServer redis) :
     {
         RequiredService.Demand(mail.Absence);
         RequiredService.Demand(redis.Absence);
-        RequiredService.Demand(File.Exists("/usr/bin/clang") || File.Exists("/usr/bin/gcc") ? null : "compiling ahead of time needs clang or gcc, and zlib1g-dev.");
+        RequiredService.Demand((ProgramPath.Find("clang") ?? ProgramPath.Find("gcc")) is null ? "compiling ahead of time needs clang or gcc, and zlib1g-dev." : null);
         using var work = new ScratchFolder();
         var built = await PackedPackages.RunAsync("dotnet", ["publish", "tests/ClinicMfa.AotHost", "-c", "Release", "-o", work.Path, "-v", "m"], RepositoryRoot.Path);
         Assert.DoesNotContain("warning", built, StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ namespace ClinicMfa.Packages.Tests;
 [Trait("Cost", "Builds")]
 public sealed class PackageTests(PackedPackages packages)
 {
-    private const string Version = "0.1.0";
+    private static readonly string Version = XDocument.Load(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
 
     /// <summary>Design §3, and no more: each dependency is one that a host takes over.</summary>
     private static readonly Dictionary<string, string[]> Dependencies = new()
@@ -33,9 +33,9 @@ public sealed class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Package_Each_HasAssemblyDocumentationAndFiles(string name)
+    public async Task Package_Each_HasAssemblyDocumentationAndFiles(string name)
     {
-        using var package = Open(name, "nupkg");
+        using var package = await OpenAsync(name, "nupkg");
         var files = package.Entries.Select(entry => entry.FullName).ToList();
 
         Assert.Superset(new HashSet<string> { $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml", "README.md", "icon.png" }, files.ToHashSet());
@@ -43,9 +43,9 @@ public sealed class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Package_Each_SaysWhatItIs(string name)
+    public async Task Package_Each_SaysWhatItIs(string name)
     {
-        var metadata = MetadataOf(name);
+        var metadata = await MetadataOfAsync(name);
         string Text(string element) => metadata.Element(metadata.Name.Namespace + element)?.Value ?? "";
 
         Assert.Equal(Version, Text("version"));
@@ -59,9 +59,9 @@ public sealed class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Package_Each_DependsOnWhatTheDesignNames(string name)
+    public async Task Package_Each_DependsOnWhatTheDesignNames(string name)
     {
-        var metadata = MetadataOf(name);
+        var metadata = await MetadataOfAsync(name);
         var dependencies = metadata.Descendants(metadata.Name.Namespace + "dependency").Select(dependency => (string)dependency.Attribute("id")!);
 
         Assert.Equal(Dependencies[name].Order(StringComparer.Ordinal), dependencies.Order(StringComparer.Ordinal));
@@ -69,9 +69,9 @@ public sealed class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Symbols_Each_AreInAPackageOfTheirOwn(string name)
+    public async Task Symbols_Each_AreInAPackageOfTheirOwn(string name)
     {
-        using var symbols = Open(name, "snupkg");
+        using var symbols = await OpenAsync(name, "snupkg");
 
         Assert.Contains(symbols.Entries, entry => entry.FullName == $"lib/net10.0/{name}.pdb");
     }
@@ -79,11 +79,11 @@ public sealed class PackageTests(PackedPackages packages)
     /// <summary>The changelog's section of this version.</summary>
     private static string Notes => "## " + File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")).Split("\n## ").Single(section => section.Split('\n')[0].Contains(Version, StringComparison.Ordinal));
 
-    private ZipArchive Open(string name, string extension) => ZipFile.OpenRead(Path.Combine(packages.Folder, $"{name}.{Version}.{extension}"));
+    private async Task<ZipArchive> OpenAsync(string name, string extension) => ZipFile.OpenRead(Path.Combine(await packages.FolderAsync(), $"{name}.{Version}.{extension}"));
 
-    private XElement MetadataOf(string name)
+    private async Task<XElement> MetadataOfAsync(string name)
     {
-        using var package = Open(name, "nupkg");
+        using var package = await OpenAsync(name, "nupkg");
         using var nuspec = package.GetEntry($"{name}.nuspec")!.Open();
         return XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
     }

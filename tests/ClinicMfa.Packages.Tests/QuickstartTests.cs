@@ -23,7 +23,7 @@ public sealed partial class QuickstartTests(PackedPackages packages, PostfixServ
     {
         RequiredService.Demand(mail.Absence);
         using var work = new ScratchFolder();
-        await PackedPackages.RunAsync("consumer-check.sh", work.Path, packages.Folder);
+        await PackedPackages.RunAsync("consumer-check.sh", work.Path, await packages.FolderAsync());
         var folder = Path.Combine(work.Path, "host");
         List<string> arguments = [Directory.EnumerateFiles(Path.Combine(folder, "bin"), "Quickstart.dll", SearchOption.AllDirectories).Single(), "--urls", "http://127.0.0.1:0", .. Settings()];
 

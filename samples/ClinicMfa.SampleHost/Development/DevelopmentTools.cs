@@ -35,11 +35,12 @@ internal static class DevelopmentTools
         return services;
     }
 
-    /// <summary>Maps the outbox as JSON, for scripts, the OpenAPI document of the JSON endpoints, and the metrics for Prometheus. Anonymous, as the outbox's page is.</summary>
+    /// <summary>Maps the outbox as JSON, for scripts, the OpenAPI document of the JSON endpoints, the metrics for Prometheus and the health checks. Anonymous, as the outbox's page is.</summary>
     public static void MapDevelopmentTools(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dev/outbox.json", (DevelopmentOutbox outbox) => outbox.NewestFirst()).AllowAnonymous();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapPrometheusScrapingEndpoint().AllowAnonymous();
+        endpoints.MapHealthChecks("/health").AllowAnonymous();
     }
 }

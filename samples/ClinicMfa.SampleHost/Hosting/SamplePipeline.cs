@@ -18,7 +18,6 @@ internal static class SamplePipeline
         app.UseAuthorization();
 
         app.MapRazorPages();
-        app.MapHealthChecks("/health").AllowAnonymous();
         app.MapClinicMfa();
         app.MapLoginApi();
         app.MapClinicMfaApi("/api/mfa");

@@ -23,7 +23,11 @@ public static class EmailBuilderExtensions
         if (services.All(service => service.ServiceType != typeof(EmailMarker)))
         {
             services.AddSingleton<EmailMarker>();
-            services.AddOptions<EmailOptions>().Bind(builder.Configuration.GetSection("Email"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart(); // binding twice would double the list of relays
+            var section = builder.Configuration.GetSection("Email");
+            services.AddOptions<EmailOptions>()
+                .Bind(section, binder => binder.ErrorOnUnknownConfiguration = true) // binding twice would double the list of relays
+                .Validate(_ => string.IsNullOrEmpty(section[nameof(EmailOptions.BackupRelays)]), "ClinicMfa:Email:BackupRelays is one value: it is a list, whose first relay is ClinicMfa:Email:BackupRelays:0:Host.")
+                .ValidateOnStart();
 
             // Not unhealthy: a probe on it would take the host away from those who need no email.
             services.AddHealthChecks().AddCheck<EmailHealthCheck>(EmailHealthCheck.Name, failureStatus: HealthStatus.Degraded);

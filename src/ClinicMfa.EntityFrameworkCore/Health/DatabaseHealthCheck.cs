@@ -8,6 +8,9 @@ internal sealed class DatabaseHealthCheck(UnitsOfWork units) : IHealthCheck
 {
     public const string Name = "clinicmfa-database";
 
+    /// <summary>A probe gives up soon, and whoever asks must have the answer before it does.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -23,7 +26,7 @@ internal sealed class DatabaseHealthCheck(UnitsOfWork units) : IHealthCheck
                     await ReadAsync<DeliveryRow>(database, cancellationToken).ConfigureAwait(false);
                     return await ReadAsync<OptOutRow>(database, cancellationToken).ConfigureAwait(false);
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy("The database can be read, and has each table of ClinicMfa's.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -20,7 +20,7 @@ public static class EntityFrameworkBuilderExtensions
     /// model. It is used in scopes of its own, so it has to be creatable without a request, and always on the same database.
     /// </typeparam>
     /// <param name="builder">What <c>AddClinicMfa()</c> returned; the settings are its section's <c>EntityFrameworkCore</c>.</param>
-    /// <remarks>Registers the health check <c>clinicmfa-database</c>: degraded while a table can't be read, since patients and open sessions go on.</remarks>
+    /// <remarks>Registers the health check <c>clinicmfa-database</c>: degraded while a table can't be read within two seconds, since patients and open sessions go on.</remarks>
     /// <exception cref="InvalidOperationException">It was called with another context before.</exception>
     public static IClinicMfaBuilder AddEntityFrameworkStores<TContext>(this IClinicMfaBuilder builder)
         where TContext : DbContext
@@ -31,8 +31,11 @@ public static class EntityFrameworkBuilderExtensions
             throw new InvalidOperationException($"AddEntityFrameworkStores<{typeof(TContext).Name}>(): it was called with another context before, and a document and its event are written by one.");
 
         // Not unhealthy: a probe on it would take the host away from patients and from all who are in (P8, F1).
-        if (services.All(service => service.ServiceType != typeof(DocumentWriter)))
-            services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(DatabaseHealthCheck.Name, failureStatus: HealthStatus.Degraded);
+        if (services.All(service => service.ServiceType != typeof(EntityFrameworkMarker)))
+        {
+            services.AddSingleton<EntityFrameworkMarker>();
+            services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(DatabaseHealthCheck.Name, HealthStatus.Degraded, tags: [], timeout: DatabaseHealthCheck.Patience);
+        }
 
         services.AddOptions<EntityFrameworkStoreOptions>().Bind(builder.Configuration.GetSection("EntityFrameworkCore"), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, EntityFrameworkStoreOptionsValidator>());
@@ -52,6 +55,8 @@ public static class EntityFrameworkBuilderExtensions
         ReplaceInMemory<IMfaSendBudgetStore, RelationalSendBudgetStore>(services);
         return builder;
     }
+
+    private sealed class EntityFrameworkMarker;
 
     /// <summary>Only the core's own stores make room: whatever else is there, such as Redis, was asked for.</summary>
     private static void ReplaceInMemory<TPort, TStore>(IServiceCollection services)

@@ -13,6 +13,7 @@ internal sealed class TestMessages(
     SendSlots slots,
     OptOuts optOuts,
     IMfaEventStore events,
+    MfaMetrics metrics,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time)
 {
@@ -30,13 +31,17 @@ internal sealed class TestMessages(
         using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(channel, recipient, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
+        {
+            metrics.Refused(SendLimit.Channel);
             return new TestMessage.TooMany(((SendSlot.Later)entered).RetryAt);
+        }
 
         using var slot = taken;
         var now = time.GetUtcNow();
         var budget = await budgets.TakeTestAsync(recipient, now, cancellationToken).ConfigureAwait(false);
-        if (!budget.IsTaken)
+        if (budget.RefusedBy is { } limit)
         {
+            metrics.Refused(limit);
             taken.NotUsed();
             return new TestMessage.TooMany(budget.NextAt);
         }
@@ -45,7 +50,7 @@ internal sealed class TestMessages(
         var result = await inOrder.SendAsync(
             senders.Where(sender => sender.Channel == channel),
             sender => sender.SendAsync(notice, deadline.ForSenders),
-            new SentOut(MessageUse.Test, channel, notice.MessageId),
+            new OutgoingMessage(MessagePurpose.Test, channel, notice.MessageId),
             deadline).ConfigureAwait(false);
         return await AnswerAsync(actor, user, channel, destination, notice.MessageId, result).ConfigureAwait(false);
     }

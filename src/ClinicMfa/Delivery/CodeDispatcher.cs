@@ -6,6 +6,6 @@ internal sealed class CodeDispatcher(IEnumerable<ICodeSender> senders, SendersIn
     public Task<CodeSendResult> DispatchAsync(CodeMessage message, SendDeadline deadline) => inOrder.SendAsync(
         senders.Where(sender => sender.Method == message.Method),
         sender => sender.SendAsync(message, deadline.ForSenders),
-        new SentOut(MessageUse.Code, message.Method, message.MessageId),
+        new OutgoingMessage(MessagePurpose.Code, message.Method, message.MessageId),
         deadline);
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 namespace ClinicMfa;
 
 /// <summary>Takes a message from the destination's and the clinic's budgets, in this order, before the channel is called (rule C7); a look-up or a test message from budgets of their own.</summary>
-internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCounts, CodeKeyRing keys, MfaMetrics metrics, IOptions<ClinicMfaOptions> options, ILogger<SendBudgets> logger)
+internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCounts, CodeKeyRing keys, IOptions<ClinicMfaOptions> options, ILogger<SendBudgets> logger)
 {
     /// <summary>Takes one from both, or from none.</summary>
-    public Task<BudgetAnswer> TakeAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<BudgetTaking> TakeAsync(MfaSubject subject, ChallengeOrigin origin, MfaMethod method, string destination, DateTimeOffset now, CancellationToken cancellationToken) =>
         TakeAsync(
-            BudgetUse.Destination,
+            SendLimit.Destination,
             DestinationKey(origin, method, destination),
             SendRules.DestinationLimits(options.Value.Delivery.DestinationSendsPerQuarterHour),
             ClinicKey(subject),
@@ -37,33 +37,29 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCo
     }
 
     /// <summary>Takes one look-up of a number's line type from the subject's and the clinic's budgets, or from none. It is not given back afterwards: each costs money.</summary>
-    public Task<BudgetAnswer> TakeLookupAsync(MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
-        TakeAsync(BudgetUse.Lookup, SubjectKey("lookup", subject), SendRules.LoginLimits, new BudgetKey($"lookups:{subject.ClinicId}"), subject, now, cancellationToken);
+    public Task<BudgetTaking> TakeLookupAsync(MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TakeAsync(SendLimit.Lookup, SubjectKey("lookup", subject), SendRules.LoginLimits, new BudgetKey($"lookups:{subject.ClinicId}"), subject, now, cancellationToken);
 
     /// <summary>Takes one test message from the subject's and the clinic's budgets, or from none.</summary>
-    public Task<BudgetAnswer> TakeTestAsync(MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
-        TakeAsync(BudgetUse.Test, SubjectKey("test", subject), SendRules.TestLimits, ClinicKey(subject), subject, now, cancellationToken);
+    public Task<BudgetTaking> TakeTestAsync(MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TakeAsync(SendLimit.Test, SubjectKey("test", subject), SendRules.TestLimits, ClinicKey(subject), subject, now, cancellationToken);
 
-    private async Task<BudgetAnswer> TakeAsync(
-        BudgetUse use, BudgetKey own, IReadOnlyList<BudgetLimit> limits, BudgetKey clinic, MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<BudgetTaking> TakeAsync(
+        SendLimit limit, BudgetKey own, IReadOnlyList<BudgetLimit> limits, BudgetKey clinic, MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var staff = await staffCounts.OfAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
         var first = await store.TakeAsync(own, limits, now, cancellationToken).ConfigureAwait(false);
         if (!first.IsTaken)
-        {
-            metrics.Refused(use);
-            return first;
-        }
+            return new BudgetTaking(first.NextAt, limit);
 
         var second = await store.TakeAsync(clinic, SendRules.ClinicLimits(staff), now, cancellationToken).ConfigureAwait(false);
         if (!second.IsTaken)
         {
-            metrics.Refused(BudgetUse.Clinic);
             await store.GiveBackAsync([own], now, CancellationToken.None).ConfigureAwait(false);
-            return second;
+            return new BudgetTaking(second.NextAt, SendLimit.Clinic);
         }
 
-        return first.NextAt > second.NextAt ? first : second;
+        return new BudgetTaking(first.NextAt > second.NextAt ? first.NextAt : second.NextAt, RefusedBy: null);
     }
 
     private BudgetKey SubjectKey(string what, MfaSubject subject) =>

@@ -11,7 +11,7 @@ internal sealed class SendersInOrder(MfaMetrics metrics, TimeProvider time, ILog
     /// <param name="send">Hands the message to one.</param>
     /// <param name="message">The message, for log, metrics and trace.</param>
     /// <param name="deadline">The deadline.</param>
-    public async Task<CodeSendResult> SendAsync<TSender>(IEnumerable<TSender> senders, Func<TSender, Task<CodeSendResult>> send, SentOut message, SendDeadline deadline)
+    public async Task<CodeSendResult> SendAsync<TSender>(IEnumerable<TSender> senders, Func<TSender, Task<CodeSendResult>> send, OutgoingMessage message, SendDeadline deadline)
         where TSender : notnull
     {
         CodeSendResult result = new CodeSendResult.Unavailable(null);
@@ -27,7 +27,7 @@ internal sealed class SendersInOrder(MfaMetrics metrics, TimeProvider time, ILog
         return result;
     }
 
-    private async Task<CodeSendResult> MeasureAsync<TSender>(TSender sender, Func<TSender, Task<CodeSendResult>> send, SentOut message, SendDeadline deadline)
+    private async Task<CodeSendResult> MeasureAsync<TSender>(TSender sender, Func<TSender, Task<CodeSendResult>> send, OutgoingMessage message, SendDeadline deadline)
         where TSender : notnull
     {
         var name = sender.GetType().Name;
@@ -36,14 +36,14 @@ internal sealed class SendersInOrder(MfaMetrics metrics, TimeProvider time, ILog
         var result = await TryAsync(sender, name, send, message, deadline).ConfigureAwait(false);
         var outcome = TelemetryWords.OfType(result);
         var error = result is CodeSendResult.Rejected { Reason: var reason } ? TelemetryWords.OfEnum(reason) : null;
-        metrics.Sent(message.Use, message.Method, name, outcome, error, time.GetElapsedTime(began));
+        metrics.Sent(message.Purpose, message.Method, name, outcome, error, time.GetElapsedTime(began));
         span?.SetTag(TelemetryTags.Method, message.Method.Name).SetTag(TelemetryTags.Sender, name).SetTag(TelemetryTags.Outcome, outcome).SetTag(TelemetryTags.ErrorType, error);
         if (result is not CodeSendResult.Accepted)
             span?.SetStatus(ActivityStatusCode.Error);
         return result;
     }
 
-    private async Task<CodeSendResult> TryAsync<TSender>(TSender sender, string name, Func<TSender, Task<CodeSendResult>> send, SentOut message, SendDeadline deadline)
+    private async Task<CodeSendResult> TryAsync<TSender>(TSender sender, string name, Func<TSender, Task<CodeSendResult>> send, OutgoingMessage message, SendDeadline deadline)
     {
         try
         {

@@ -10,6 +10,7 @@ internal sealed class LineTypes(
     IEnumerable<IPhoneLineTypeLookup> lookups,
     SendBudgets budgets,
     CodeKeyRing keys,
+    MfaMetrics metrics,
     IOptions<ClinicMfaOptions> options,
     TimeProvider time,
     ILogger<LineTypes> logger,
@@ -34,8 +35,11 @@ internal sealed class LineTypes(
             return new LineTypeAnswer.Found(known.Type);
 
         var budget = await budgets.TakeLookupAsync(subject, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        if (!budget.IsTaken)
+        if (budget.RefusedBy is { } limit)
+        {
+            metrics.Refused(limit);
             return new LineTypeAnswer.TooMany(budget.NextAt);
+        }
 
         var type = await AskAsync(number, cancellationToken).ConfigureAwait(false);
         if (type != PhoneLineType.Unknown)

@@ -20,7 +20,7 @@ public static class ClinicMfaServiceCollectionExtensions
             services.AddMetrics();
             services.AddOptions<ClinicMfaOptions>().Bind(section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ClinicMfaOptions>, ClinicMfaOptionsValidator>();
-            services.AddSingleton<IValidateOptions<ClinicMfaOptions>>(new NumberedListValidator(section));
+            services.AddSingleton<IValidateOptions<ClinicMfaOptions>>(new SettingNamesValidator(section));
             services.AddOptions<TextRequirement>().ValidateOnStart();
             services.AddSingleton<IValidateOptions<TextRequirement>, TextRequirementValidator>();
         }
@@ -80,6 +80,7 @@ public static class ClinicMfaServiceCollectionExtensions
         services.TryAddScoped<AuditReader>();
         services.TryAddScoped<TestMessages>();
         services.TryAddSingleton<MfaMetrics>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CountersAtStart>());
     }
 
     private static Notices CreateNotices(IServiceProvider services)

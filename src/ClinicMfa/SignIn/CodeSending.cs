@@ -33,31 +33,24 @@ internal sealed class CodeSending(
         if (destinations.Of(challenge, situation.User, situation.Subject) is not { } destination)
             return new MfaStep.Refused(new MfaRefusal.ChallengeGone(ChallengeEnd.Outdated));
         if (SendRules.AllowedAt(situation.Challenges, challenge) is var allowed && allowed > situation.Now)
-        {
-            metrics.Refused(BudgetUse.Subject);
-            return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, allowed), cancellationToken).ConfigureAwait(false);
-        }
-
+            return await NotNowAsync(situation, challenge, SendLimit.Subject, TooEarly(situation, challenge, destination, allowed), cancellationToken).ConfigureAwait(false);
         if (await HasOptedOutAsync(challenge, destination, cancellationToken).ConfigureAwait(false))
             return await RefuseOptedOutAsync(situation, challenge, destination, client, cancellationToken).ConfigureAwait(false);
 
         using var deadline = new SendDeadline(options.Value.Delivery.Deadline, time);
         var entered = await slots.EnterAsync(method, subject, cancellationToken).ConfigureAwait(false);
         if (entered is not SendSlot.Taken taken)
-        {
-            metrics.Refused(BudgetUse.Channel);
-            return await NotNowAsync(situation, challenge, Refused(situation, challenge, new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt)), cancellationToken).ConfigureAwait(false);
-        }
+            return await NotNowAsync(situation, challenge, SendLimit.Channel, Refused(situation, challenge, new MfaRefusal.Busy(((SendSlot.Later)entered).RetryAt)), cancellationToken).ConfigureAwait(false);
 
         using var slot = taken;
         var now = time.GetUtcNow();
 
         // From here on not cancelled: a browser that goes away must not leave budgets taken and nothing sent.
         var budget = await budgets.TakeAsync(subject, challenge.Origin, method, destination, now, CancellationToken.None).ConfigureAwait(false);
-        if (!budget.IsTaken)
+        if (budget.RefusedBy is { } limit)
         {
             taken.NotUsed();
-            return await NotNowAsync(situation, challenge, TooEarly(situation, challenge, destination, budget.NextAt), cancellationToken).ConfigureAwait(false);
+            return await NotNowAsync(situation, challenge, limit, TooEarly(situation, challenge, destination, budget.NextAt), cancellationToken).ConfigureAwait(false);
         }
 
         var binding = new CodeBinding(subject, challenge.Id, challenge.CodePurpose, method, destination);
@@ -152,14 +145,21 @@ internal sealed class CodeSending(
     /// What was just chosen or typed is kept even though nothing can be sent yet: "Send a new code" then goes there, and not to the number
     /// before it. A login that has no challenge yet leaves none behind.
     /// </summary>
-    private async Task<MfaStep?> NotNowAsync(Situation situation, MfaChallenge challenge, MfaStep answer, CancellationToken cancellationToken)
+    private async Task<MfaStep?> NotNowAsync(Situation situation, MfaChallenge challenge, SendLimit limit, MfaStep answer, CancellationToken cancellationToken)
+    {
+        if (!await KeepAsync(situation, challenge, cancellationToken).ConfigureAwait(false))
+            return null;
+        metrics.Refused(limit);
+        return answer;
+    }
+
+    private async Task<bool> KeepAsync(Situation situation, MfaChallenge challenge, CancellationToken cancellationToken)
     {
         var saved = situation.Challenges.Challenges.FirstOrDefault(candidate => candidate.Id == challenge.Id);
         if (saved is null || ReferenceEquals(saved, challenge))
-            return answer;
+            return true;
         var record = ChallengeRules.Put(situation.Challenges, challenge, situation.Now) with { Version = situation.Challenges.Version + 1 };
-        var outcome = await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false);
-        return outcome == SaveOutcome.Saved ? answer : null;
+        return await challenges.TrySaveAsync(record, situation.Challenges.Version, ChallengeRules.ForgetAt(record, situation.Now), cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved;
     }
 
     /// <summary>While a code can still be typed the page stays; otherwise there is only waiting.</summary>

@@ -34,10 +34,15 @@ internal sealed class MfaMetrics
         _reports = meter.CreateCounter<long>("clinicmfa.message.reports", "{report}", "What channels reported later about messages with codes.");
         _locks = meter.CreateCounter<long>("clinicmfa.locks", "{lock}", "Wrong codes that locked the code step.");
         _budgetRefusals = meter.CreateCounter<long>("clinicmfa.budget.refusals", "{refusal}", "Messages and look-ups that a limit refused.");
+    }
 
-        // From zero on: an alert can't see the first increase of a series that begins with it.
+    /// <summary>Counts nothing, so that what alerts look at is there from the start: they can't see the first increase of a series that begins with it.</summary>
+    public void BeginAtZero()
+    {
         foreach (var kind in Enum.GetValues<LockKind>())
             Locked(kind, count: 0);
+        foreach (var limit in Enum.GetValues<SendLimit>())
+            Refused(limit, count: 0);
     }
 
     public void Answered(string operation, string step, string? reason, TimeSpan took)
@@ -57,11 +62,11 @@ internal sealed class MfaMetrics
     public void CodeAccepted(MfaMethod method, TimeSpan age) =>
         _codeAge.Record(age.TotalSeconds, new KeyValuePair<string, object?>(TelemetryTags.Method, method.Name));
 
-    public void Sent(MessageUse use, MfaMethod method, string sender, string outcome, string? error, TimeSpan took)
+    public void Sent(MessagePurpose purpose, MfaMethod method, string sender, string outcome, string? error, TimeSpan took)
     {
         var tags = new TagList
         {
-            { TelemetryTags.Message, TelemetryWords.OfEnum(use) },
+            { TelemetryTags.Message, TelemetryWords.OfEnum(purpose) },
             { TelemetryTags.Method, method.Name },
             { TelemetryTags.Sender, sender },
             { TelemetryTags.Outcome, outcome },
@@ -86,6 +91,6 @@ internal sealed class MfaMetrics
     public void Locked(LockKind kind, int count = 1) =>
         _locks.Add(count, new KeyValuePair<string, object?>(TelemetryTags.Lock, TelemetryWords.OfEnum(kind)));
 
-    public void Refused(BudgetUse budget) =>
-        _budgetRefusals.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Budget, TelemetryWords.OfEnum(budget)));
+    public void Refused(SendLimit limit, int count = 1) =>
+        _budgetRefusals.Add(count, new KeyValuePair<string, object?>(TelemetryTags.Budget, TelemetryWords.OfEnum(limit)));
 }

@@ -21,7 +21,7 @@ internal static class TelemetryTags
     /// <summary>What a typed code was found to be.</summary>
     public const string Result = "clinicmfa.result";
 
-    /// <summary>The <see cref="MessageUse"/>.</summary>
+    /// <summary>The <see cref="MessagePurpose"/>.</summary>
     public const string Message = "clinicmfa.message";
 
     /// <summary>The sender's type.</summary>
@@ -36,6 +36,6 @@ internal static class TelemetryTags
     /// <summary>The <see cref="LockKind"/>.</summary>
     public const string Lock = "clinicmfa.lock";
 
-    /// <summary>The <see cref="BudgetUse"/>.</summary>
+    /// <summary>The <see cref="SendLimit"/>.</summary>
     public const string Budget = "clinicmfa.budget";
 }

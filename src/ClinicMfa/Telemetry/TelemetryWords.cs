@@ -11,7 +11,7 @@ internal static class TelemetryWords
     /// <summary>For one of a closed set of types.</summary>
     public static string OfType(object value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.GetType().Name);
 
-    /// <summary>For one of an enumeration.</summary>
+    /// <summary>For one of an enumeration; <c>other</c> for a number that a host's own code made one of: attributes have few values.</summary>
     public static string OfEnum<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => Enum.IsDefined(value) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) : "other";
 }

@@ -41,6 +41,7 @@ public sealed class SettingsTests
     [InlineData("/dev/clock")]
     [InlineData("/dev/faults")]
     [InlineData("/metrics")]
+    [InlineData("/health")]
     public async Task DevelopmentTools_InProduction_NotThere(string path)
     {
         await using var host = new SampleApplication

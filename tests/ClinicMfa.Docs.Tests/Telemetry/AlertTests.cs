@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 
 namespace ClinicMfa.Docs.Tests.Telemetry;
 
@@ -8,9 +9,7 @@ namespace ClinicMfa.Docs.Tests.Telemetry;
 [Trait("Rule", "A3")]
 public sealed class AlertTests
 {
-    private const string Promtool = "/usr/bin/promtool";
-
-    private static string? Absence => File.Exists(Promtool) ? null : "evaluating alert rules needs promtool (Debian's prometheus).";
+    private static readonly string? Promtool = ProgramPath.Find("promtool");
 
     [Fact]
     public async Task Rules_OfTheDocuments_AreValid() => await RunAsync("check", "rules", Path.Combine("docs", "telemetry", "clinicmfa-alerts.yml"));
@@ -20,8 +19,8 @@ public sealed class AlertTests
 
     private static async Task RunAsync(params IReadOnlyList<string> arguments)
     {
-        RequiredService.Demand(Absence);
-        using var process = Process.Start(new ProcessStartInfo(Promtool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryRoot.Path })!;
+        RequiredService.Demand(Promtool is null ? "evaluating alert rules needs promtool (Debian's prometheus)." : null);
+        using var process = Process.Start(new ProcessStartInfo(Promtool!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryRoot.Path })!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -24,7 +24,7 @@ public sealed class EmailBuilderExtensionsTests
 
         var sender = Assert.Single(services.GetServices<ICodeSender>());
         Assert.Equal(MfaMethod.Email, sender.Method);
-        Assert.Single(services.GetServices<IValidateOptions<EmailOptions>>());
+        Assert.Single(services.GetServices<IValidateOptions<EmailOptions>>().OfType<EmailOptionsValidator>());
         Assert.Equal(MfaMethod.Email, Assert.Single(services.GetServices<INoticeSender>()).Channel);
         Assert.Single(services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations, check => check.Name == "clinicmfa-email");
     }
@@ -54,6 +54,7 @@ public sealed class EmailBuilderExtensionsTests
     [InlineData("BackupRelays:0:Port", "25a")]
     [InlineData("BackupRelays:0:Security", "None")]
     [InlineData("BackupRelays:0:MaxConections", "2")]
+    [InlineData("BackupRelays", "smtp-2.example.com")]
     [InlineData("Port", "25a")]
     [InlineData("FromAdress", "no-reply@records.example")]
     public void AddEmailSender_SettingMisspeltOrUnreadable_StopsNamingIt(string setting, string value)

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using ClinicMfa.Shared.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -46,6 +48,29 @@ public sealed class DatabaseHealthTests(PostgresServer postgres)
         Assert.Contains(table, entry.Exception!.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A database that takes the question and never answers, whatever it is told: the probe has its answer before it gives up itself.</summary>
+    [Fact]
+    public async Task HealthCheck_DatabaseNeverAnswers_DegradedWithinItsPatience()
+    {
+        await using var database = await HostDatabase.CreateAsync(Engine.Sqlite, postgres);
+        await using var bed = database.Serve(options => options.AddInterceptors(new Silence()));
+
+        var entry = await CheckAsync(bed.Services);
+
+        Assert.Equal(HealthStatus.Degraded, entry.Status);
+        Assert.Equal("A timeout occurred while running check.", entry.Description);
+    }
+
     private static async Task<HealthReportEntry> CheckAsync(IServiceProvider services) =>
         (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token)).Entries["clinicmfa-database"];
+
+    private sealed class Silence : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await new TaskCompletionSource().Task;
+            return result;
+        }
+    }
 }

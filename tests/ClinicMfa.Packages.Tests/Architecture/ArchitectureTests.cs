@@ -39,6 +39,27 @@ public sealed class ArchitectureTests
     [Fact]
     public void Folders_OfTheCore_HaveNoCycle() => Assert.Empty(FolderGraph.Of(Path.Combine(Source, "ClinicMfa")).Cycles());
 
+    /// <summary>The table of docs/flow.md: a folder uses those before it.</summary>
+    [Fact]
+    public void Folders_OfTheCore_UseWhatStandsBeforeThem()
+    {
+        var order = OrderOfTheDocument();
+        var graph = FolderGraph.Of(Path.Combine(Source, "ClinicMfa"));
+
+        Assert.Equal(graph.Folders.Order(StringComparer.Ordinal), order.Order(StringComparer.Ordinal));
+        Assert.Empty(graph.Uses.Where(use => order.IndexOf(use.To) >= order.IndexOf(use.From)).Select(use => $"{use.From} uses {use.To}: {use.Example}"));
+    }
+
+    private static List<string> OrderOfTheDocument()
+    {
+        var section = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "flow.md")).ReplaceLineEndings("\n").Split("\n## How the folders lie\n")[1].Split("\n## ")[0];
+        return
+        [
+            .. section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|')[1])
+                .SelectMany(cell => cell.Contains("own folder", StringComparison.Ordinal) ? [FolderGraph.Root] : cell.Split('`').Where((_, i) => i % 2 == 1)),
+        ];
+    }
+
     [Fact]
     public void FolderGraph_TwoFoldersThatUseEachOther_AreACycle()
     {

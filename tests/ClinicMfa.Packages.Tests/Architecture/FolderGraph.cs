@@ -7,7 +7,11 @@ namespace ClinicMfa.Packages.Tests.Architecture;
 /// <summary>Which folder of a project uses which, as the compiler understands the sources; what their generators would add is left out.</summary>
 internal sealed class FolderGraph
 {
+    /// <summary>The project's own folder.</summary>
+    public const string Root = ".";
+
     private readonly SortedDictionary<string, SortedDictionary<string, string>> _uses = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
 
     private FolderGraph()
     {
@@ -30,6 +34,12 @@ internal sealed class FolderGraph
             graph.Add(tree, compilation.GetSemanticModel(tree));
         return graph;
     }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<string> Folders => _folders;
+
+    /// <summary>Which uses which, and one place where it does.</summary>
+    public IEnumerable<(string From, string To, string Example)> Uses => _uses.SelectMany(from => from.Value.Select(to => (from.Key, to.Key, to.Value)));
 
     /// <summary>Each cycle once, from its first folder back to it, with what makes it.</summary>
     public IReadOnlyList<string> Cycles()
@@ -63,6 +73,7 @@ internal sealed class FolderGraph
     private void Add(SyntaxTree tree, SemanticModel model)
     {
         var from = FolderOf(tree.FilePath);
+        _folders.Add(from);
         foreach (var name in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
         {
             var symbol = model.GetSymbolInfo(name, TestContext.Current.CancellationToken).Symbol;
@@ -78,5 +89,5 @@ internal sealed class FolderGraph
     }
 
     /// <summary>The first folder of a path: those within it are its own matter.</summary>
-    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path.Split('/')[0] : ".";
+    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path.Split('/')[0] : Root;
 }

@@ -23,14 +23,17 @@ internal sealed class OwnParts : IHostingStartup
         };
     }
 
-    private sealed class Clinic(IServiceProvider services) : BackgroundService
+    private sealed class Clinic(IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<Clinic> logger) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
+            var started = new TaskCompletionSource();
+            using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task; // it listens by then, and has logged where
             await using var scope = services.CreateAsyncScope();
             var change = await scope.ServiceProvider.GetRequiredService<IMfaAdministration>().TurnOnAsync(
                 new MfaActor.Operator("set-up", "the first clinic"), "harbor", new MfaPolicyDraft { Methods = [MfaMethod.Email] }, expectedVersion: 0, stoppingToken);
-            Console.WriteLine($"harbor: {change.GetType().Name}");
+            logger.LogInformation("harbor: {Change}", change.GetType().Name);
         }
     }
 }

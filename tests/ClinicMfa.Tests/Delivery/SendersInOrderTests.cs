@@ -24,7 +24,7 @@ public sealed class SendersInOrderTests
         using var deadline = new SendDeadline(DeliveryOptions.MaxDeadline, stage.Time);
 
         var inOrder = new SendersInOrder(stage.Get<MfaMetrics>(), stage.Time, logs.For<SendersInOrder>());
-        var result = await inOrder.SendAsync(["sender"], Throw, new SentOut(MessageUse.Code, MfaMethod.Email, "m1"), deadline);
+        var result = await inOrder.SendAsync(["sender"], Throw, new OutgoingMessage(MessagePurpose.Code, MfaMethod.Email, "m1"), deadline);
 
         Assert.IsType<CodeSendResult.Unknown>(result);
         Assert.StartsWith(logged == TooSlow ? "String did not answer within the deadline for message m1" : "String failed on message m1", Assert.Single(logs.Of(logged)), StringComparison.Ordinal);

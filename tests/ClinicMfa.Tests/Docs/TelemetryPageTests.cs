@@ -43,11 +43,11 @@ public sealed partial class TelemetryPageTests
         Assert.Equal(
             Names<CodeVerdict>().Except(["right", "mailbox_proven"]).Append("accepted").Order(StringComparer.Ordinal),
             Values("clinicmfa.result").Where(value => !value.StartsWith("clinicmfa.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal(Names<MessageUse>(), Values("clinicmfa.message"));
+        Assert.Equal(Names<MessagePurpose>(), Values("clinicmfa.message"));
         Assert.Equal([.. Names<CodeSendResult>(), .. Names<DeliveryState>()], Values("clinicmfa.outcome"));
         Assert.Equal([.. Names<SendRejection>(), .. Names<DeliveryFailure>()], Values("error.type"));
         Assert.Equal(Names<LockKind>(), Values("clinicmfa.lock"));
-        Assert.Equal(Names<BudgetUse>(), Values("clinicmfa.budget"));
+        Assert.Equal(Names<SendLimit>(), Values("clinicmfa.budget"));
     }
 
     [Theory]

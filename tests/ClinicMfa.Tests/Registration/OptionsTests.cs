@@ -33,6 +33,8 @@ public sealed class OptionsTests
     [InlineData("PhoneRegions", "CA", "PhoneRegions:0")]
     [InlineData("PhoneRegions", "us", "PhoneRegions:0")]
     [InlineData("PhoneRegions", "PR")] // no list
+    [InlineData("EnrolmentProof", "Always")] // misspelt
+    [InlineData("Delivery:SendsAtOnse", "4")]
     [InlineData("AuditRetentionYears", "0")]
     [InlineData("AuditRetentionYears", "-6")]
     [InlineData("AuditRetentionYears", "101")]

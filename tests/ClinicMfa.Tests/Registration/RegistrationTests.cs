@@ -105,7 +105,7 @@ public sealed class RegistrationTests
     {
         await using var provider = Build(Services());
 
-        await Assert.Single(provider.GetServices<IHostedService>()).StopAsync(Stage.Token);
+        await Assert.Single(provider.GetServices<IHostedService>().OfType<NoticesAtShutdown>()).StopAsync(Stage.Token);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace ClinicMfa.Tests.Telemetry;
 
 /// <summary>Rule A3: what an operator's dashboards and alerts are made of, each number once for what happened once.</summary>
@@ -179,9 +182,28 @@ public sealed class MetricsTests
         await using var stage = new Stage();
         using var locks = new Measured<long>(stage, "clinicmfa.locks");
 
-        stage.Get<MfaMetrics>();
+        foreach (var service in stage.Bed.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StartedAsync(Stage.Token);
 
         Assert.Equal([0, 0, 0], locks.Values);
+    }
+
+    /// <summary>What was typed is kept although nothing can be sent yet; where somebody was faster it is tried again, and the refusal is one all the same.</summary>
+    [Fact]
+    public async Task BudgetRefusals_SaveLostOnce_CountsOnce()
+    {
+        var stores = new FaultyStores();
+        await using var stage = new Stage(stores: stores);
+        await stage.TextsAsync();
+        var browser = stage.Browser(stage.User());
+        await browser.LogInAsync();
+        await browser.GivePhoneAsync(Stage.PhoneNumber);
+        using var refusals = new Measured<long>(stage, "clinicmfa.budget.refusals");
+        stores.Outrun["Challenges.Save"] = 1;
+
+        await browser.GivePhoneAsync("+14152013345"); // too early for a second message
+
+        Assert.Equal(["clinicmfa.budget=subject"], refusals.Tags);
     }
 
     [Fact]

@@ -30,8 +30,8 @@ namespace ClinicMfa.Shared.Redis;
 public sealed class RedisServer : IAsyncLifetime
 {
     private const int StartAttempts = 5;
-    private static readonly string? Program = Find("redis-server");
-    private static readonly string? CommandLine = Find("redis-cli");
+    private static readonly string? Program = ProgramPath.Find("redis-server");
+    private static readonly string? CommandLine = ProgramPath.Find("redis-cli");
     private readonly string _folder = Directory.CreateTempSubdirectory("clinicmfa-redis-").FullName;
     private ServiceProcess? _process;
 
@@ -157,10 +157,4 @@ public sealed class RedisServer : IAsyncLifetime
         if (code != 0)
             throw new InvalidOperationException($"kill {signal}: {output}");
     }
-
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Append("/usr/bin")
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
 }

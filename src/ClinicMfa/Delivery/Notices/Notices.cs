@@ -212,7 +212,7 @@ internal sealed class Notices(
         return await inOrder.SendAsync(
             senders.Where(sender => sender.Channel == message.Channel),
             sender => sender.SendAsync(message, deadline.ForSenders),
-            new SentOut(MessageUse.Notice, message.Channel, message.MessageId),
+            new OutgoingMessage(MessagePurpose.Notice, message.Channel, message.MessageId),
             deadline).ConfigureAwait(false);
     }
 

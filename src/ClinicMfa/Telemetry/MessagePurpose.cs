@@ -1,7 +1,7 @@
 namespace ClinicMfa;
 
 /// <summary>What a message is for, in the metrics.</summary>
-internal enum MessageUse
+internal enum MessagePurpose
 {
     /// <summary>It carries a code.</summary>
     Code = 1,

@@ -1,7 +1,7 @@
 namespace ClinicMfa;
 
 /// <summary>Which limit refused a message or a look-up, in the metrics (rule C7).</summary>
-internal enum BudgetUse
+internal enum SendLimit
 {
     /// <summary>The subject's: the pause between two messages, and how many there may be.</summary>
     Subject = 1,
