@@ -7,8 +7,8 @@ namespace ClinicMfa.Twilio;
 /// <summary>A form that goes out once, and knows whether it did.</summary>
 /// <remarks>
 /// <see cref="IsWritten"/> draws the line of rule M2. The transport asks for the body only when it has a connection, so before that
-/// nothing can have been taken; from then on anything may have. And whatever handlers a host puts around the client, a second
-/// write is refused: a code's message is never sent twice.
+/// nothing can have been taken; from then on anything may have. A handler that a host puts around the client and that tries again is refused
+/// the second write, unless it buffers bodies before it sends them.
 /// </remarks>
 internal sealed class SingleUseForm : HttpContent
 {
