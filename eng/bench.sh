@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks and writes their tables into docs/performance.md, and the picture of growth into docs/images/benchmarks.
+# Runs the benchmarks and writes their tables into docs/performance.md, those of logins into docs/performance-logins.md, and the picture of growth into docs/images/benchmarks.
 #   eng/bench.sh [part ...]   services, stores, growth, load; none: all
 # All of it takes three hours, load more than two of them, and a machine that does nothing else: figures are compared within one run only. LOAD_ARGUMENTS and the like
 # (STORES_ARGUMENTS, GROWTH_ARGUMENTS, SERVICES_ARGUMENTS) are handed on, such as LOAD_ARGUMENTS="--repetitions 1 --logins 50" for a look.
@@ -13,13 +13,14 @@ output=$PWD/artifacts/bench
 mkdir -p "$output" docs/images/benchmarks
 
 # Puts a file's lines between <!-- name --> and <!-- /name -->.
-put() { # name, file
-  grep -qx "<!-- $1 -->" docs/performance.md || { echo "docs/performance.md has no place for '$1'." >&2; exit 1; }
+put() { # name, file, document
+  local document=${3:-docs/performance.md}
+  grep -qx "<!-- $1 -->" "$document" || { echo "$document has no place for '$1'." >&2; exit 1; }
   awk -v name="$1" -v table="$2" '
     $0 == "<!-- /" name " -->" { skip = 0 }
     !skip
-    $0 == "<!-- " name " -->" { print ""; while ((getline line < table) > 0) print line; print ""; skip = 1 }' docs/performance.md > "$output/performance.md"
-  cp "$output/performance.md" docs/performance.md
+    $0 == "<!-- " name " -->" { print ""; while ((getline line < table) > 0) print line; print ""; skip = 1 }' "$document" > "$output/document.md"
+  cp "$output/document.md" "$document"
 }
 
 run() { # project, arguments
@@ -57,7 +58,7 @@ load() {
   read -ra more <<<"${LOAD_ARGUMENTS:-}"
   run LoadTest --json "$output/load.json" "${more[@]}" > "$output/load.log"
   sed 's/^#/##/' "$output/load.log" > "$output/load.md"
-  put load "$output/load.md"
+  put load "$output/load.md" docs/performance-logins.md
 }
 
 for part in "${parts[@]}"; do
