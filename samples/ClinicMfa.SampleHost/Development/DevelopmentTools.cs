@@ -40,7 +40,8 @@ internal static class DevelopmentTools
     {
         endpoints.MapGet("/dev/outbox.json", (DevelopmentOutbox outbox) => outbox.NewestFirst()).AllowAnonymous();
         endpoints.MapOpenApi().AllowAnonymous();
-        endpoints.MapPrometheusScrapingEndpoint().AllowAnonymous();
-        endpoints.MapHealthChecks("/health").AllowAnonymous();
+        var get = new HttpMethodMetadata([HttpMethods.Get]);
+        endpoints.MapPrometheusScrapingEndpoint().AllowAnonymous().WithMetadata(get);
+        endpoints.MapHealthChecks("/health").AllowAnonymous().WithMetadata(get);
     }
 }

@@ -98,8 +98,8 @@ public sealed class MfaStepResult : IResult, IEndpointMetadataProvider
             PagePath = "",
             IsStepUp = pending is { Kind: PendingKind.StepUp },
             Notice = notice,
-            TermsAddress = options.TermsAddress,
-            PrivacyAddress = options.PrivacyAddress,
+            TermsAddress = MfaPaths.Link(context, options.TermsAddress),
+            PrivacyAddress = MfaPaths.Link(context, options.PrivacyAddress),
         };
     }
 }

@@ -13,4 +13,8 @@ internal static class MfaPaths
 
     /// <summary>The next step's page, for this request.</summary>
     public static string Page(HttpContext context) => context.Request.PathBase + Root;
+
+    /// <summary>An address that the host gave: a path of its own is below the path base, an address of another site is as it is.</summary>
+    public static string? Link(HttpContext context, string? address) =>
+        address is ['/', ..] ? context.Request.PathBase + address : address;
 }

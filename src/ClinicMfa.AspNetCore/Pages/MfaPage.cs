@@ -89,8 +89,8 @@ public abstract class MfaPage : PageModel
             IsFormTooOld = pending is { IsFormTooOld: true },
             ReturnPath = isStepUp ? pending?.ReturnPath : null,
             Notice = notice,
-            TermsAddress = Options.TermsAddress,
-            PrivacyAddress = Options.PrivacyAddress,
+            TermsAddress = MfaPaths.Link(HttpContext, Options.TermsAddress),
+            PrivacyAddress = MfaPaths.Link(HttpContext, Options.PrivacyAddress),
         };
         ViewData["MfaPage"] = View;
         ViewData["Title"] = View.Title;

@@ -146,6 +146,25 @@ public sealed class ApiLoginTests
         Assert.Equal("api", (await app.GetAsync("/clinic-app/api")).Text);
     }
 
+    /// <summary>A path that the host gave is one of its own, wherever it is mounted; another site's address is as it is.</summary>
+    [Fact]
+    public async Task PathBase_TermsAndPrivacy_OwnPathsAreBelowIt()
+    {
+        await using var host = await LiveHost.StartAsync(pathBase: "/clinic-app", pages: pages => (pages.TermsAddress, pages.PrivacyAddress) = ("/text-terms", "https://vendor.example/privacy"));
+        host.Bed.AddUser("harbor", "terry");
+        await host.TurnOnAsync(MfaMethod.Text);
+        var browser = host.Open();
+        var app = new ApiClient(browser);
+        await app.PostAsync("/clinic-app/api/login/harbor/terry");
+
+        var consent = (await app.GetAsync("/clinic-app/api/mfa")).Json.GetProperty("consent");
+        var page = await browser.ReadAsync("/clinic-app/mfa");
+
+        Assert.Equal(("/clinic-app/text-terms", "https://vendor.example/privacy"), (consent.GetProperty("termsAddress").GetString(), consent.GetProperty("privacyAddress").GetString()));
+        Assert.Contains("href=\"/clinic-app/text-terms\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://vendor.example/privacy\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Spanish_WrongCode_IsSaidInSpanish()
     {

@@ -112,10 +112,24 @@ public sealed class OptionsTests
         Assert.Null(await StartAsync(settings));
     }
 
+    /// <summary>Packages and hosts have sections of their own there, empty ones among them.</summary>
+    [Theory]
+    [InlineData("Gateway:Address", "https://sms.example.com")]
+    [InlineData("Email", "")]
+    [InlineData("codelength", "8")]
+    public async Task Start_SectionsOfOthersAndOtherCase_Starts(string setting, string value)
+    {
+        var settings = Good();
+        settings[$"ClinicMfa:{setting}"] = value;
+
+        Assert.Null(await StartAsync(settings));
+    }
+
     /// <summary>Whoever reads why the host did not start knows what to write instead.</summary>
     [Theory]
     [Trait("Rule", "M3")]
     [InlineData("CodeLength", "11", "ClinicMfa:CodeLength is 11: a code has 6 to 10 digits.")]
+    [InlineData("Delivery:SendsAtOnse", "4", "ClinicMfa:Delivery:SendsAtOnse is no setting. Those there are: SendsAtOnce, SlotWait, Deadline, EmailsPerSecond, TextsPerSecond, DestinationSendsPerQuarterHour.")]
     [InlineData("CodeLifetime", "00:02:59", "ClinicMfa:CodeLifetime is 00:02:59: a code lives 3 to 10 minutes.")]
     [InlineData("Domain", "a-very-long-subdomain-of-a-clinic-group.records.example.com12", "ClinicMfa:Domain is 'a-very-long-subdomain-of-a-clinic-group.records.example.com12': give a host name of at most 60 characters, such as records.example.com.")]
     [InlineData("PhoneRegions:0", "CA", "ClinicMfa:PhoneRegions has 'CA': the regions are US, PR, VI, GU, AS, MP.")]

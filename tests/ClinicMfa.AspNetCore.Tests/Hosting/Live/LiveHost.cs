@@ -29,7 +29,7 @@ internal sealed class LiveHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LiveHost> StartAsync(Action<ClinicMfaOptions>? configure = null, LiveHost? beside = null, bool isBearer = false, string pathBase = "")
+    public static async Task<LiveHost> StartAsync(Action<ClinicMfaOptions>? configure = null, LiveHost? beside = null, bool isBearer = false, string pathBase = "", Action<ClinicMfaAspNetCoreOptions>? pages = null)
     {
         var time = beside?.Time ?? new FakeTimeProvider(Steps.Now);
         var bed = beside?.Bed ?? new ClinicMfaTestBed(time);
@@ -52,7 +52,7 @@ internal sealed class LiveHost : IAsyncDisposable
         _ = isBearer ? authentication.AddBearerToken("Staff") : authentication.AddCookie("Staff", options => options.LoginPath = "/login");
         services.AddAuthorization(options => options.UseClinicMfaStaffAsFallback());
         services.AddSignalR();
-        services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore();
+        services.AddClinicMfa(builder.Configuration.GetSection("ClinicMfa")).AddAspNetCore(pages);
         services.Configure<ClinicMfaOptions>(options => configure?.Invoke(options));
         var app = builder.Build();
         if (pathBase.Length > 0)
