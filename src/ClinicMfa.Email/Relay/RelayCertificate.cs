@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace ClinicMfa.Email;
 
 /// <summary>Judges the certificate of one connection: the system's verdict, or a chain to one of the host's own roots. Nothing else passes.</summary>
-internal sealed class RelayCertificate(X509Certificate2Collection privateRoots)
+internal sealed class RelayCertificate(Lazy<X509Certificate2Collection> privateRoots)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
@@ -27,12 +27,12 @@ internal sealed class RelayCertificate(X509Certificate2Collection privateRoots)
     // The name was checked already: a mismatch is another flag, and with it we don't come here.
     private bool ChainsToPrivateRoot(X509Certificate2 leaf, X509Chain? presented)
     {
-        if (privateRoots.Count == 0)
+        if (Roots() is not { Count: > 0 } roots)
             return false;
 
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(privateRoots);
+        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
         chain.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // private authorities rarely publish lists; the host replaces the file instead
@@ -43,6 +43,20 @@ internal sealed class RelayCertificate(X509Certificate2Collection privateRoots)
 
         Problem = Describe(SslPolicyErrors.RemoteCertificateChainErrors, chain);
         return false;
+    }
+
+    /// <summary>They were there at the start. Where they can't be read now nothing is trusted by them, and they are read again at the next connection.</summary>
+    private X509Certificate2Collection? Roots()
+    {
+        try
+        {
+            return privateRoots.Value;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            Problem = $"{nameof(EmailRelayOptions.TrustedRootsFile)} can't be read: {unreadable.GetType().Name}";
+            return null;
+        }
     }
 
     private static string Describe(SslPolicyErrors errors, X509Chain? chain) =>

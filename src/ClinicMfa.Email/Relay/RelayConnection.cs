@@ -5,7 +5,7 @@ using MimeKit;
 namespace ClinicMfa.Email;
 
 /// <summary>One connection to a relay, for one message at a time. After any fault it is disposed of, never used again.</summary>
-internal sealed class RelayConnection(X509Certificate2Collection roots, TimeProvider time) : IDisposable
+internal sealed class RelayConnection(Lazy<X509Certificate2Collection> roots, TimeProvider time) : IDisposable
 {
     /// <summary>An older one is closed: a relay sees a changed password or a withdrawn token at the latest then.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromMinutes(10);

@@ -7,12 +7,12 @@ namespace ClinicMfa.Email;
 /// <summary>Opens a connection: connect, TLS, prove who we are, all within <see cref="EmailRelayOptions.ConnectTimeout"/>.</summary>
 internal sealed class RelayConnector(EmailRelayOptions relay, IEmailTokenSource? tokens, TimeProvider time)
 {
-    private readonly Lazy<X509Certificate2Collection> _roots = new(() => TrustedRoots.Load(relay.TrustedRootsFile));
+    private readonly Lazy<X509Certificate2Collection> _roots = new(() => TrustedRoots.Load(relay.TrustedRootsFile), LazyThreadSafetyMode.PublicationOnly); // a fault is not kept
 
     private bool UsesTokens => relay.Authentication == EmailAuthentication.OAuth2;
 
     /// <summary>One that is not open yet.</summary>
-    public RelayConnection NewConnection() => new(_roots.Value, time);
+    public RelayConnection NewConnection() => new(_roots, time);
 
     /// <summary>Opens it, or throws; its <see cref="RelayConnection.Stage"/> tells where.</summary>
     public async Task OpenAsync(RelayConnection connection, CancellationToken deadline)

@@ -1,6 +1,8 @@
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Smtp;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace ClinicMfa.Email.Tests;
 
@@ -88,6 +90,31 @@ public sealed class PostfixTests(PostfixServer mail) : IClassFixture<PostfixServ
 
         Assert.IsType<CodeSendResult.Unavailable>(result);
         Assert.Empty(mail.MessagesFor("nobody@harbor.example"));
+    }
+
+    /// <summary>The file was there at the start and is away for a moment: nothing is sent meanwhile, which is said, and then messages go again.</summary>
+    [Fact]
+    [Trait("Rule", "M2")]
+    public async Task SendAsync_TrustedRootsFileAwayForAMoment_UnavailableAndThenAccepted()
+    {
+        RequiredService.Demand(mail.Absence);
+        var roots = Path.GetTempFileName();
+        File.Copy(mail.AuthorityFile, roots, overwrite: true);
+        var settings = mail.Settings;
+        settings["TrustedRootsFile"] = roots;
+        await using var host = new SenderHost(settings);
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
+
+        File.Delete(roots);
+        var away = await host.Sender.SendAsync(TestMessages.Create("roots@harbor.example"), NoDeadline);
+        File.Copy(mail.AuthorityFile, roots);
+        var back = await host.Sender.SendAsync(TestMessages.Create("roots@harbor.example"), NoDeadline);
+
+        Assert.IsType<CodeSendResult.Unavailable>(away);
+        Assert.Contains("TrustedRootsFile can't be read", Assert.Single(host.Logs, log => log.Id.Id == 2022).Message, StringComparison.Ordinal);
+        Assert.IsType<CodeSendResult.Accepted>(back);
+        Assert.Single(await mail.WaitForMessagesAsync("roots@harbor.example", 1, NoDeadline));
+        File.Delete(roots);
     }
 
     [Fact]
