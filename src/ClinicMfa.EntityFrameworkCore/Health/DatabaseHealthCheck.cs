@@ -43,5 +43,5 @@ internal sealed class DatabaseHealthCheck(UnitsOfWork units) : IHealthCheck
     }
 
     private static Task<bool> ReadAsync<TRow>(DbContext database, CancellationToken cancellationToken)
-        where TRow : class => database.Set<TRow>().AnyAsync(cancellationToken);
+        where TRow : class => database.Set<TRow>().IgnoreQueryFilters().AnyAsync(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClinicMfa.EntityFrameworkCore.Tests.Isolation;
 using ClinicMfa.Shared.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -46,6 +47,21 @@ public sealed class DatabaseHealthTests(PostgresServer postgres)
         Assert.Equal(HealthStatus.Degraded, entry.Status);
         Assert.StartsWith("The database can't be read, or a table of ClinicMfa's is missing (add and apply a migration)", entry.Description, StringComparison.Ordinal);
         Assert.Contains(table, entry.Exception!.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A host's filter by tenant has no say, as in the stores: where it lets nothing through, EF would ask "SELECT 0" and see no table at all.</summary>
+    [Fact]
+    public async Task HealthCheck_HostFiltersAllRows_IsNotAsked()
+    {
+        await using var database = await HostDatabase.CreateAsync(Engine.Sqlite, postgres);
+        var commands = new CommandRecorder();
+        await using var bed = database.Serve<FilteredContext>(commands.AddTo);
+
+        var entry = await CheckAsync(bed.Services);
+
+        Assert.Equal(HealthStatus.Healthy, entry.Status);
+        Assert.Equal(StoreSchema.Rows.Count, commands.Commands.Count); // one a table
+        Assert.All(commands.Commands, command => Assert.Contains("FROM \"ClinicMfa", command, StringComparison.Ordinal));
     }
 
     /// <summary>A database that takes the question and never answers, whatever it is told: the probe has its answer before it gives up itself.</summary>
