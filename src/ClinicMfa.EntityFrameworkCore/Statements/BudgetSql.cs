@@ -8,33 +8,34 @@ namespace ClinicMfa.EntityFrameworkCore;
 internal static class BudgetSql
 {
     private const string Entry = "entry";
-    private const string After = "after";
-    private static readonly ConcurrentDictionary<int, Statement> Takes = new();
+    private static readonly ConcurrentDictionary<string, Statement> Takes = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<int, Statement> GiveBacks = new();
 
     /// <summary>
-    /// Takes a message from a budget if each limit has room, and answers with the row as it then is: it bears
-    /// <paramref name="writeId"/> if one was taken. No row: this very call has taken one before.
+    /// Takes a message from each budget if each of its limits has room, until one has none; several in one statement are for PostgreSQL alone. A row bears
+    /// <paramref name="writeId"/> if one was taken from it.
     /// </summary>
-    public static Task<SendBudgetRow?> TakeAsync(DbContext context, string key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, Guid writeId)
+    /// <returns>The rows as they then are, up to and with the first without room. One is missing, with all after it, where this very call has taken from it before.</returns>
+    public static async Task<List<SendBudgetRow>> TakeAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
     {
-        var longest = limits.Max(limit => limit.Window);
-        Dictionary<string, object?> values = new()
+        Dictionary<string, object?> values = new() { [Entry] = TakenTimes.Entry(now), [nameof(SendBudgetRow.WriteId)] = writeId };
+        for (var budget = 0; budget < budgets.Count; budget++)
         {
-            [nameof(SendBudgetRow.Key)] = key,
-            [Entry] = TakenTimes.Entry(now),
-            [nameof(SendBudgetRow.ForgetAt)] = (now + longest).UtcTicks,
-            [nameof(SendBudgetRow.WriteId)] = writeId,
-            [After] = now.UtcTicks - longest.Ticks,
-        };
-        for (var i = 0; i < limits.Count; i++)
-        {
-            values[AfterOf(i)] = now.UtcTicks - limits[i].Window.Ticks;
-            values[LimitOf(i)] = (long)limits[i].Count;
+            var (key, limits) = budgets[budget];
+            var longest = limits.Max(limit => limit.Window);
+            values[KeyOf(budget)] = key.Value;
+            values[ForgetOf(budget)] = (now + longest).UtcTicks;
+            values[AfterOf(budget)] = now.UtcTicks - longest.Ticks;
+            for (var i = 0; i < limits.Count; i++)
+            {
+                values[AfterOf(budget, i)] = now.UtcTicks - limits[i].Window.Ticks;
+                values[LimitOf(budget, i)] = (long)limits[i].Count;
+            }
         }
 
-        return Takes.GetOrAdd(limits.Count, count => new Statement(sql => TakeText(sql, count)))
-            .FindAsync(context, values, row => new SendBudgetRow { Key = key, Taken = row.Get<string>(0), WriteId = row.Get<Guid>(1) }, CancellationToken.None);
+        int[] counts = [.. budgets.Select(budget => budget.Limits.Count)];
+        return await Takes.GetOrAdd(string.Join(',', counts), _ => new Statement(sql => TakeText(sql, counts)))
+            .FindAsync(context, values, row => Read(row, budgets), CancellationToken.None).ConfigureAwait(false) ?? [];
     }
 
     /// <summary>Gives a message back to each budget that it was taken from; twice only where an answer was lost: one message all the same.</summary>
@@ -46,19 +47,43 @@ internal static class BudgetSql
         return GiveBacks.GetOrAdd(keys.Count, count => new Statement(sql => GiveBackText(sql, count))).ExecuteAsync(context, values);
     }
 
-    private static string TakeText(StatementWriter sql, int limits)
+    private static List<SendBudgetRow> Read(StatementRow row, IReadOnlyList<BudgetRequest> budgets)
+    {
+        var rows = new List<SendBudgetRow>(budgets.Count);
+        for (var budget = 0; budget < budgets.Count && !row.IsNull(2 * budget); budget++)
+            rows.Add(new SendBudgetRow { Key = budgets[budget].Key.Value, Taken = row.Get<string>(2 * budget), WriteId = row.Get<Guid>(2 * budget + 1) });
+        return rows;
+    }
+
+    /// <summary>One after the other: the first to begin with is the first that is locked, and none is touched after one without room.</summary>
+    private static string TakeText(StatementWriter sql, int[] limits)
+    {
+        var table = sql.Table<SendBudgetRow>();
+        var (entry, write) = (sql.Parameter(table, nameof(SendBudgetRow.Taken), Entry), sql.Parameter(table, nameof(SendBudgetRow.WriteId)));
+        if (limits.Length == 1)
+            return TakeText(sql, budget: 0, limits[0], entry, write, onlyIf: null);
+
+        var writer = table.Column(nameof(SendBudgetRow.WriteId));
+        var takes = limits.Select((count, budget) => $"take{budget} AS ({TakeText(sql, budget, count, entry, write, budget == 0 ? null : $"FROM take{budget - 1} WHERE {writer} = {write}")})");
+        var columns = limits.Select((_, budget) => $"take{budget}.{table.Column(nameof(SendBudgetRow.Taken))}, take{budget}.{writer}");
+        var others = limits.Skip(1).Select((_, i) => $"LEFT JOIN take{i + 1} ON true");
+        return $"WITH {string.Join(",\n", takes)}\nSELECT {string.Join(", ", columns)} FROM take0 {string.Join(' ', others)}";
+    }
+
+    private static string TakeText(StatementWriter sql, int budget, int limits, string entry, string write, string? onlyIf)
     {
         var (dialect, table) = (sql.Dialect, sql.Table<SendBudgetRow>());
         var (taken, forgetAt, writer) = (table.Column(nameof(SendBudgetRow.Taken)), table.Column(nameof(SendBudgetRow.ForgetAt)), table.Column(nameof(SendBudgetRow.WriteId)));
-        var (key, entry, after) = (sql.Parameter(table, nameof(SendBudgetRow.Key)), sql.Parameter(table, nameof(SendBudgetRow.Taken), Entry), sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), After));
-        var (forget, write) = (sql.Parameter(table, nameof(SendBudgetRow.ForgetAt)), sql.Parameter(table, nameof(SendBudgetRow.WriteId)));
+        var key = sql.Parameter(table, nameof(SendBudgetRow.Key), KeyOf(budget));
+        var (forget, after) = (sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), ForgetOf(budget)), sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), AfterOf(budget)));
+        var values = $"{key}, {entry}, {forget}, {write}";
         var hasRoom = Enumerable.Range(0, limits).Select(i =>
-            $"count(*) FILTER (WHERE at > {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), AfterOf(i))}) < {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), LimitOf(i))}");
+            $"count(*) FILTER (WHERE at > {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), AfterOf(budget, i))}) < {sql.Parameter(table, nameof(SendBudgetRow.ForgetAt), LimitOf(budget, i))}");
 
         // In the text of a budget, an entry's first comma is the last one of what is before it.
         return $"""
             INSERT INTO {table.Name} AS stored ({table.Columns(nameof(SendBudgetRow.Key), nameof(SendBudgetRow.Taken), nameof(SendBudgetRow.ForgetAt), nameof(SendBudgetRow.WriteId))})
-            VALUES ({key}, {entry}, {forget}, {write})
+            {(onlyIf is null ? $"VALUES ({values})" : $"SELECT {values} {onlyIf}")}
             ON CONFLICT ({table.Column(nameof(SendBudgetRow.Key))}) DO UPDATE SET
                 {forgetAt} = {dialect.Later($"stored.{forgetAt}", forget)},
                 ({taken}, {writer}) = (
@@ -86,14 +111,18 @@ internal static class BudgetSql
             UPDATE {table.Name} SET
                 {taken} = substr({taken}, 1, {at} - 1) || substr({taken}, {at} + length({entry}) - 1),
                 {writer} = {write}
-            WHERE {table.Column(nameof(SendBudgetRow.Key))} IN ({string.Join(", ", Enumerable.Range(0, keys).Select(i => sql.Parameter(table, nameof(SendBudgetRow.Key), KeyOf(i))))})
+            WHERE {table.Column(nameof(SendBudgetRow.Key))} IN ({dialect.LockedInTurn(table.Name, table.Column(nameof(SendBudgetRow.Key)), [.. Enumerable.Range(0, keys).Select(i => sql.Parameter(table, nameof(SendBudgetRow.Key), KeyOf(i)))])})
                 AND {at} > 0 AND {writer} <> {write}
             """;
     }
 
-    private static string AfterOf(int limit) => string.Create(CultureInfo.InvariantCulture, $"{After}{limit}");
+    private static string KeyOf(int budget) => string.Create(CultureInfo.InvariantCulture, $"key{budget}");
 
-    private static string LimitOf(int limit) => string.Create(CultureInfo.InvariantCulture, $"limit{limit}");
+    private static string ForgetOf(int budget) => string.Create(CultureInfo.InvariantCulture, $"forget{budget}");
 
-    private static string KeyOf(int key) => string.Create(CultureInfo.InvariantCulture, $"key{key}");
+    private static string AfterOf(int budget) => string.Create(CultureInfo.InvariantCulture, $"after{budget}");
+
+    private static string AfterOf(int budget, int limit) => string.Create(CultureInfo.InvariantCulture, $"after{budget}_{limit}");
+
+    private static string LimitOf(int budget, int limit) => string.Create(CultureInfo.InvariantCulture, $"limit{budget}_{limit}");
 }

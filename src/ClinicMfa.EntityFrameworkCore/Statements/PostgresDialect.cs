@@ -9,4 +9,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string Later(string one, string other) => $"greatest({one}, {other})";
 
     public override string Position(string text, string part) => $"strpos({text}, {part})";
+
+    public override string LockedInTurn(string table, string key, IReadOnlyList<string> keys) => keys.Count == 1
+        ? keys[0]
+        : $"SELECT {key} FROM {table} WHERE {key} IN ({string.Join(", ", keys)}) ORDER BY CASE {key} {string.Join(' ', keys.Select((value, turn) => $"WHEN {value} THEN {turn}"))} END FOR UPDATE";
 }

@@ -9,4 +9,6 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Later(string one, string other) => $"max({one}, {other})";
 
     public override string Position(string text, string part) => $"instr({text}, {part})";
+
+    public override string LockedInTurn(string table, string key, IReadOnlyList<string> keys) => string.Join(", ", keys);
 }

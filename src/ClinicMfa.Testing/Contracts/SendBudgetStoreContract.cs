@@ -171,7 +171,11 @@ public abstract partial class SendBudgetStoreContract(StoreHooks hooks) : StoreC
     {
         var (now, ended) = (Now, new CancellationToken(canceled: true));
         for (var i = 0; i < 5; i++)
+        {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.TakeAsync(_key, Limits, now, ended));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.TakeFromAllAsync(All, now, ended));
+        }
+
         await TakeAllAsync(now, 5);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Server.Budgets.GiveBackAsync([_key], now, ended));

@@ -48,18 +48,10 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCo
         SendLimit limit, BudgetKey own, IReadOnlyList<BudgetLimit> limits, BudgetKey clinic, MfaSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var staff = await staffCounts.OfAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
-        var first = await store.TakeAsync(own, limits, now, cancellationToken).ConfigureAwait(false);
-        if (!first.IsTaken)
-            return new BudgetTaking(first.NextAt, limit);
-
-        var second = await store.TakeAsync(clinic, SendRules.ClinicLimits(staff), now, cancellationToken).ConfigureAwait(false);
-        if (!second.IsTaken)
-        {
-            await store.GiveBackAsync([own], now, CancellationToken.None).ConfigureAwait(false);
-            return new BudgetTaking(second.NextAt, SendLimit.Clinic);
-        }
-
-        return new BudgetTaking(first.NextAt > second.NextAt ? first.NextAt : second.NextAt, RefusedBy: null);
+        var answers = await store.TakeFromAllAsync([new(own, limits), new(clinic, SendRules.ClinicLimits(staff))], now, cancellationToken).ConfigureAwait(false);
+        return answers[^1] is { IsTaken: false, NextAt: var nextAt }
+            ? new BudgetTaking(nextAt, answers.Count == 1 ? limit : SendLimit.Clinic)
+            : new BudgetTaking(answers.Max(answer => answer.NextAt), RefusedBy: null);
     }
 
     private BudgetKey SubjectKey(string what, MfaSubject subject) =>

@@ -19,6 +19,7 @@ public sealed class CommandCountTests(PostgresServer postgres)
         await using var bed = database.Serve(_recorder.AddTo);
         var subject = Samples.Subject();
         var key = new BudgetKey($"to:{subject.ClinicId}");
+        var other = new BudgetKey($"clinic:{subject.ClinicId}");
         var expiry = Samples.Now.AddHours(1);
 
         await CostsAsync(1, 0, async () => await bed.Subjects.FindAsync(subject, Token));
@@ -45,6 +46,8 @@ public sealed class CommandCountTests(PostgresServer postgres)
         await CostsAsync(1, 0, async () => await bed.Budgets.TakeAsync(key, Limits, Samples.Now, Token));
         await CostsAsync(1, 0, async () => await bed.Budgets.TakeAsync(key, Limits, Samples.Now, Token));
         await CostsAsync(1, 0, async () => await bed.Budgets.GiveBackAsync([key], Samples.Now, Token));
+        await CostsAsync(commandsOfSave, commitsOfSave, async () => await bed.Budgets.TakeFromAllAsync([new(key, Limits), new(other, Limits)], Samples.Now, Token));
+        await CostsAsync(1, 0, async () => await bed.Budgets.GiveBackAsync([key, other], Samples.Now, Token));
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class CommandCountTests(PostgresServer postgres)
         var other = new Person(bed, bed.AddUser(trusted.Subject.ClinicId, "doctor"));
 
         await CostsAsync(2, 0, () => trusted.LogInAsync());
-        await CostsAsync(6, 0, () => other.LogInAsync());
+        await CostsAsync(5, 0, () => other.LogInAsync());
         await CostsAsync(4, 0, () => other.TypeAsync("000000"));
         await CostsAsync(4 + 1, 0, () => other.TypeRightAsync()); // the message is given back to its budgets (C7)
     }

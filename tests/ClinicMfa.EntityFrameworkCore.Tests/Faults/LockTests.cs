@@ -91,6 +91,31 @@ public sealed class LockTests(PostgresServer postgres)
         Assert.IsType<MfaStep.Completed>(await person.LogInWithCodeAsync());
     }
 
+    /// <summary>Whoever takes from two budgets and whoever gives back to them lock them in one order: nobody is tried again because two waited for each other.</summary>
+    [Fact]
+    [Trait("Rule", "C7")]
+    public async Task TakeFromAll_WhileOthersGiveBack_NoDeadlock()
+    {
+        RequiredService.Demand(postgres.Absence);
+        await using var database = await HostDatabase.CreateAsync(Engine.Postgres, postgres);
+        await using var bed = Serve(database, "-c deadlock_timeout=10ms");
+        var clinic = Samples.ClinicId();
+        BudgetRequest[] both = [new(new($"to:{clinic}"), [new(10_000, TimeSpan.FromDays(1))]), new(new($"clinic:{clinic}"), [new(10_000, TimeSpan.FromDays(1))])];
+        var now = Samples.Now;
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                var at = now.AddTicks((worker * 25) + i);
+                Assert.True((await bed.Budgets.TakeFromAllAsync(both, at, Token))[^1].IsTaken);
+                await bed.Budgets.GiveBackAsync([both[0].Key, both[1].Key], at, Token);
+            }
+        }, Token)));
+
+        Assert.Empty(StatesLogged());
+    }
+
     private ClinicMfaTestBed Serve(HostDatabase database, string settings, params IInterceptor[] interceptors) =>
         HostDatabase.ServeWith<HostContext>(services =>
         {

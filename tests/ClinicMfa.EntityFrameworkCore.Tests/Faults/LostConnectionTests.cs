@@ -197,6 +197,50 @@ public sealed class LostConnectionTests(PostgresServer postgres) : IAsyncLifetim
         Assert.False((await Bed.Budgets.TakeAsync(key, Limits, now, Token)).IsTaken);
     }
 
+    /// <summary>Cut on its way to the server or back: one from each, whichever it was.</summary>
+    [Theory]
+    [InlineData(Cut.BeforeItArrives)]
+    [InlineData(Cut.BeforeItsAnswer)]
+    [Trait("Rule", "C7")]
+    public async Task TakeFromAll_Cut_OneTakenFromEach(Cut cut)
+    {
+        BudgetRequest[] both = [new(new BudgetKey(Samples.ClinicId()), Limits), new(new BudgetKey(Samples.ClinicId()), Limits)];
+        var now = Samples.Now;
+
+        Proxy.CutNext("\"ClinicMfaSendBudgets\"", cut);
+        var answers = await Bed.Budgets.TakeFromAllAsync(both, now, Token);
+
+        Assert.Equal(1, Proxy.Cuts);
+        Assert.Equal([true, true], answers.Select(answer => answer.IsTaken));
+        foreach (var (key, limits) in both)
+        {
+            for (var more = 0; more < 4; more++)
+                Assert.True((await Bed.Budgets.TakeAsync(key, limits, now, Token)).IsTaken);
+            Assert.False((await Bed.Budgets.TakeAsync(key, limits, now, Token)).IsTaken);
+        }
+    }
+
+    /// <summary>The second has none left, and the answer is lost: the first has what it had.</summary>
+    [Theory]
+    [InlineData(Cut.BeforeItArrives)]
+    [InlineData(Cut.BeforeItsAnswer)]
+    [Trait("Rule", "C7")]
+    public async Task TakeFromAll_CutAndTheSecondHasNone_NothingTaken(Cut cut)
+    {
+        var (first, second) = (new BudgetKey(Samples.ClinicId()), new BudgetKey(Samples.ClinicId()));
+        var now = Samples.Now;
+        for (var taken = 0; taken < 5; taken++)
+            await Bed.Budgets.TakeAsync(second, Limits, now, Token);
+
+        Proxy.CutNext("\"ClinicMfaSendBudgets\"", cut);
+        var answers = await Bed.Budgets.TakeFromAllAsync([new(first, Limits), new(second, Limits)], now, Token);
+
+        Assert.Equal(1, Proxy.Cuts);
+        Assert.Equal([true, false], answers.Select(answer => answer.IsTaken));
+        for (var more = 0; more < 5; more++)
+            Assert.True((await Bed.Budgets.TakeAsync(first, Limits, now, Token)).IsTaken);
+    }
+
     /// <summary>Two messages at the very same moment: one of them is given back, not both.</summary>
     [Theory]
     [InlineData(Cut.BeforeItArrives)]

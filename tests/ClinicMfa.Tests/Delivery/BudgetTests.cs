@@ -181,7 +181,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task StartAsync_EachSend_DestinationThenClinicAndBothBeforeTheSender()
+    public async Task StartAsync_EachSend_BothBudgetsAtOnceAndBeforeTheSender()
     {
         var stores = new FaultyStores();
         await using var stage = new Stage(stores: stores);
@@ -195,7 +195,7 @@ public sealed class BudgetTests
 
         await stage.Browser(stage.User()).LogInAsync();
 
-        Assert.Equal(["Budgets.Take", "Budgets.Take", "Challenges.Save"], callsBeforeSender.TakeLast(3));
+        Assert.Equal(["Challenges.Find", "Budgets.Take", "Challenges.Save"], callsBeforeSender.TakeLast(3));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class StoreCommandTests
 
         Assert.Equal(["Subjects.Find", "Events.Append"], await CallsOfAsync(stores, () => trusted.LogInAsync()));
         Assert.Equal(
-            ["Subjects.Find", "Challenges.Find", "Budgets.Take", "Budgets.Take", "Challenges.Save", "Events.Append"],
+            ["Subjects.Find", "Challenges.Find", "Budgets.Take", "Challenges.Save", "Events.Append"],
             await CallsOfAsync(stores, () => browser.LogInAsync()));
         Assert.Equal(
             ["Subjects.Find", "Challenges.Find", "Subjects.Save", "Challenges.Save"],
@@ -38,7 +38,7 @@ public sealed class StoreCommandTests
         var browser = stage.Browser(user);
 
         Assert.Equal(
-            ["Subjects.Find", "Challenges.Find", "OptOuts.Find", "Budgets.Take", "Budgets.Take", "Challenges.Save", "Events.Append"],
+            ["Subjects.Find", "Challenges.Find", "OptOuts.Find", "Budgets.Take", "Challenges.Save", "Events.Append"],
             await CallsOfAsync(stores, () => browser.LogInAsync()));
         Assert.Equal(
             ["Subjects.Find", "Challenges.Find", "Challenges.Save", "Subjects.Save", "Budgets.GiveBack"],

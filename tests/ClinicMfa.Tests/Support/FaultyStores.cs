@@ -135,6 +135,9 @@ internal sealed class FaultyStores
         public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken) =>
             owner.RunAsync("Budgets.Take", () => inner.TakeAsync(key, limits, now, cancellationToken));
 
+        public ValueTask<IReadOnlyList<BudgetAnswer>> TakeFromAllAsync(IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, CancellationToken cancellationToken) =>
+            owner.RunAsync("Budgets.Take", () => inner.TakeFromAllAsync(budgets, now, cancellationToken));
+
         public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
             owner.RunAsync("Budgets.GiveBack", () => inner.GiveBackAsync(keys, takenAt, cancellationToken));
     }

@@ -15,6 +15,17 @@ internal sealed class BudgetModel
         return BudgetWorld.Print(isTaken, NextAt(key, second), second);
     }
 
+    public string TakeFromBoth(int second)
+    {
+        var first = Take(0, second);
+        if (first.StartsWith(BudgetWorld.Refused, StringComparison.Ordinal))
+            return first;
+        var other = Take(1, second);
+        if (other.StartsWith(BudgetWorld.Refused, StringComparison.Ordinal))
+            _taken[0].RemoveAt(_taken[0].LastIndexOf(second));
+        return $"{first}; {other}";
+    }
+
     public string GiveBack(int key, int second)
     {
         _taken[key].Remove(second);

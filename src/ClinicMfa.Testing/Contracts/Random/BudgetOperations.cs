@@ -17,6 +17,7 @@ internal static class BudgetOperations
     /// <summary>One after the other, by one clock that goes on.</summary>
     public static Gen<StoreOperation<BudgetWorld, BudgetModel>> InSequence { get; } = Gen.Frequency(
         (4, Gen.Select(Key, Gen.Int[0, MaxWait]).Select((key, wait) => (StoreOperation<BudgetWorld, BudgetModel>)new WaitAndTake(key, wait))),
+        (2, Gen.Int[0, MaxWait].Select(wait => (StoreOperation<BudgetWorld, BudgetModel>)new WaitAndTakeFromBoth(wait))),
         (2, Gen.Select(Key, Gen.Int[0, MaxBack]).Select((key, ago) => (StoreOperation<BudgetWorld, BudgetModel>)new GiveBackWhatWasTaken(key, ago))));
 
     /// <summary>At once, by clocks that differ by seconds.</summary>
@@ -43,6 +44,13 @@ internal static class BudgetOperations
         public override ValueTask<string> RunAsync(BudgetWorld world) => world.TakeAsync(Key, world.Clock += Wait);
 
         public override string Expect(BudgetModel model) => model.Take(Key, model.Clock += Wait);
+    }
+
+    private sealed record WaitAndTakeFromBoth(int Wait) : StoreOperation<BudgetWorld, BudgetModel>
+    {
+        public override ValueTask<string> RunAsync(BudgetWorld world) => world.TakeFromBothAsync(world.Clock += Wait);
+
+        public override string Expect(BudgetModel model) => model.TakeFromBoth(model.Clock += Wait);
     }
 
     private sealed record GiveBackWhatWasTaken(int Key, int SecondsAgo) : StoreOperation<BudgetWorld, BudgetModel>

@@ -10,14 +10,21 @@ internal sealed class BudgetWorld(IMfaSendBudgetStore store, DateTimeOffset star
 
     public const int Count = 2;
 
+    public const string Refused = "refused";
+
     /// <summary>The time of this sequence's clock, in seconds.</summary>
     public int Clock { get; set; }
 
     public async ValueTask<string> TakeAsync(int key, int second)
     {
         var now = start.AddSeconds(second);
-        var answer = await store.TakeAsync(_keys[key], Limits, now, token);
-        return Print(answer.IsTaken, answer.NextAt <= now ? second : (answer.NextAt - start).TotalSeconds, second);
+        return Print(await store.TakeAsync(_keys[key], Limits, now, token), second);
+    }
+
+    public async ValueTask<string> TakeFromBothAsync(int second)
+    {
+        var answers = await store.TakeFromAllAsync([.. _keys.Select(key => new BudgetRequest(key, Limits))], start.AddSeconds(second), token);
+        return string.Join("; ", answers.Select(answer => Print(answer, second)));
     }
 
     public async ValueTask<string> GiveBackAsync(int key, int second)
@@ -39,6 +46,9 @@ internal sealed class BudgetWorld(IMfaSendBudgetStore store, DateTimeOffset star
         return string.Join(", ", answers);
     }
 
+    private string Print(BudgetAnswer answer, int second) =>
+        Print(answer.IsTaken, answer.NextAt <= start.AddSeconds(second) ? second : (answer.NextAt - start).TotalSeconds, second);
+
     public static string Print(bool isTaken, double nextAt, int second) =>
-        FormattableString.Invariant($"{(isTaken ? "taken" : "refused")}, {(nextAt <= second ? "another one now" : $"another one at {nextAt}")}");
+        FormattableString.Invariant($"{(isTaken ? "taken" : Refused)}, {(nextAt <= second ? "another one now" : $"another one at {nextAt}")}");
 }

@@ -110,6 +110,8 @@ public enum Flaw
     GiveBackMakesCredit,
     GiveBackOfAllInATick,
     GiveBackToTheFirstAlone,
+    KeptAfterARefusal,
+    GoesOnAfterARefusal,
     OneBudgetForAll,
 
     // deliveries

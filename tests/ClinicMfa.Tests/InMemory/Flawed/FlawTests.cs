@@ -155,6 +155,8 @@ public sealed class FlawTests
         { Flaw.GiveBackMakesCredit, nameof(Budgets), ["GiveBackAsync_Twice_OneCanBeTakenAgain", "GiveBackAsync_NotTaken_ChangesNothing", InSequence] },
         { Flaw.GiveBackOfAllInATick, nameof(Budgets), ["GiveBackAsync_TwoOfTheSameTick_OneAtATime"] },
         { Flaw.GiveBackToTheFirstAlone, nameof(Budgets), ["GiveBackAsync_SeveralBudgets_OneToEach"] },
+        { Flaw.KeptAfterARefusal, nameof(Budgets), ["TakeFromAllAsync_OneHasNoneLeft_TakenFromNone", "TakeFromAllAsync_ManyAtOnceAtAShared_AsManyAsItHas", InSequence] },
+        { Flaw.GoesOnAfterARefusal, nameof(Budgets), ["TakeFromAllAsync_OneHasNoneLeft_TakenFromNone", InSequence] },
         { Flaw.OneBudgetForAll, nameof(Budgets), ["TakeAsync_OtherKeys_EachItsOwn", InSequence] },
         { Flaw.StatePerServer, nameof(Policies), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },
         { Flaw.StatePerServer, nameof(Subjects), ["FindAsync_SavedOnAnotherServer_FoundAtOnce"] },

@@ -46,6 +46,23 @@ internal sealed class FlawedBudgets(Flaw flaw) : IMfaSendBudgetStore
         }
     }
 
+    public async ValueTask<IReadOnlyList<BudgetAnswer>> TakeFromAllAsync(IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answers = new List<BudgetAnswer>();
+        foreach (var (key, limits) in budgets)
+        {
+            answers.Add(await TakeAsync(key, limits, now, cancellationToken));
+            if (answers[^1].IsTaken)
+                continue;
+            if (flaw != Flaw.KeptAfterARefusal)
+                await GiveBackAsync([.. budgets.Take(answers.Count - 1).Select(budget => budget.Key)], now, cancellationToken);
+            if (flaw != Flaw.GoesOnAfterARefusal)
+                break;
+        }
+
+        return answers;
+    }
+
     public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
