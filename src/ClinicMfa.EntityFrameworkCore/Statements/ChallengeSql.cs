@@ -9,12 +9,16 @@ internal static class ChallengeSql
     private const string Expected = "expected";
     private static readonly string[] Content = [nameof(ChallengeRow.Version), nameof(ChallengeRow.Document), nameof(ChallengeRow.ExpiresAt), nameof(ChallengeRow.WriteId)];
 
-    private static readonly Statement FindUnexpired = new(sql =>
+    private static readonly Statement FindUnexpired = new(FindText);
+
+    private static readonly Statement FindWithSubject = new(sql =>
     {
-        var table = sql.Table<ChallengeRow>();
+        var (subjects, challenges) = (sql.Table<SubjectRow>(), sql.Table<ChallengeRow>());
         return $"""
-            SELECT {sql.Returned(table, nameof(ChallengeRow.Version), nameof(ChallengeRow.Document))} FROM {table.Name}
-            WHERE {IsOfSubject(sql, table)} AND {IsUnexpired(sql, table)}
+            SELECT subject.{subjects.Column(nameof(SubjectRow.Version))}, subject.{subjects.Column(nameof(SubjectRow.Document))}, pending.{challenges.Column(nameof(ChallengeRow.Version))}, pending.{challenges.Column(nameof(ChallengeRow.Document))}
+            FROM (SELECT 1 AS always) AS once
+            LEFT JOIN ({DocumentSql<SubjectRow>.FindText(sql)}) AS subject ON true
+            LEFT JOIN ({FindText(sql)}) AS pending ON true
             """;
     });
 
@@ -40,11 +44,15 @@ internal static class ChallengeSql
     });
 
     /// <summary>A subject's challenges.</summary>
-    public static Task<StoredDocument?> FindAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken) => FindUnexpired.FindAsync(
-        context,
-        new() { [nameof(ChallengeRow.ClinicId)] = subject.ClinicId, [nameof(ChallengeRow.UserId)] = subject.UserId, [Now] = now },
-        StoredDocument.Read,
-        cancellationToken);
+    public static Task<StoredDocument?> FindAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken) =>
+        FindUnexpired.FindAsync(context, Values(subject, now), StoredDocument.Read, cancellationToken);
+
+    /// <summary>A subject's durable document and challenges, of one moment; each <see langword="null"/> where there is none.</summary>
+    public static async Task<(StoredDocument? Subject, StoredDocument? Challenges)> FindWithSubjectAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken)
+    {
+        var found = await FindWithSubject.FindAsync(context, Values(subject, now), row => Tuple.Create(StoredDocument.Find(row, 0), StoredDocument.Find(row, 2)), cancellationToken).ConfigureAwait(false);
+        return (found?.Item1, found?.Item2);
+    }
 
     /// <summary>Saves a document over an expected version; one expected to be the first also over an expired one.</summary>
     /// <returns>Rows written: 1, or 0 where it is another version.</returns>
@@ -53,6 +61,18 @@ internal static class ChallengeSql
         Dictionary<string, object?> values = new() { [Now] = now, [Expected] = expectedVersion };
         RowSql.AddTo(values, context, row);
         return (expectedVersion == 0 ? PutFirst : Replace).ExecuteAsync(context, values);
+    }
+
+    private static Dictionary<string, object?> Values(MfaSubject subject, long now) =>
+        new() { [nameof(ChallengeRow.ClinicId)] = subject.ClinicId, [nameof(ChallengeRow.UserId)] = subject.UserId, [Now] = now };
+
+    private static string FindText(StatementWriter sql)
+    {
+        var table = sql.Table<ChallengeRow>();
+        return $"""
+            SELECT {sql.Returned(table, nameof(ChallengeRow.Version), nameof(ChallengeRow.Document))} FROM {table.Name}
+            WHERE {IsOfSubject(sql, table)} AND {IsUnexpired(sql, table)}
+            """;
     }
 
     private static string IsOfSubject(StatementWriter sql, SqlTable<ChallengeRow> table) =>

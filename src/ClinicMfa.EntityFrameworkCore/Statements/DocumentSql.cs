@@ -10,11 +10,7 @@ internal static class DocumentSql<TRow>
     private const string Expected = "expected";
     private const string OfFact = "fact";
 
-    private static readonly Statement FindByKey = new(sql =>
-    {
-        var table = sql.Table<TRow>();
-        return $"SELECT {sql.Returned(table, nameof(DocumentRow.Version), nameof(DocumentRow.Document))} FROM {table.Name} WHERE {HasKey(sql, table)}";
-    });
+    private static readonly Statement FindByKey = new(FindText);
 
     private static readonly Statement Add = new(RowSql.Insert<TRow>);
 
@@ -50,6 +46,13 @@ internal static class DocumentSql<TRow>
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             return true;
         }
+    }
+
+    /// <summary>Version and document by the key, whose parameters have the properties' names.</summary>
+    public static string FindText(StatementWriter sql)
+    {
+        var table = sql.Table<TRow>();
+        return $"SELECT {sql.Returned(table, nameof(DocumentRow.Version), nameof(DocumentRow.Document))} FROM {table.Name} WHERE {HasKey(sql, table)}";
     }
 
     private static string HasKey(StatementWriter sql, SqlTable<TRow> table) =>

@@ -10,7 +10,17 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
     {
         var now = time.GetUtcNow().UtcTicks;
         var stored = await units.ReadAsync(context => ChallengeSql.FindAsync(context, subject, now, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return stored is null ? StoreLookup<ChallengeRecord>.None.Instance : MfaDocuments.ReadChallenges(stored.Bytes, subject, stored.Version);
+        return Read(stored, subject);
+    }
+
+    /// <summary>The same database's, and no other's: whatever stands around the other store is asked.</summary>
+    public async ValueTask<SubjectDocuments?> FindWithSubjectAsync(MfaSubject subject, IMfaSubjectStore subjects, CancellationToken cancellationToken)
+    {
+        if (subjects is not RelationalSubjectStore)
+            return null;
+        var now = time.GetUtcNow().UtcTicks;
+        var (record, challenges) = await units.ReadAsync(context => ChallengeSql.FindWithSubjectAsync(context, subject, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new SubjectDocuments(RelationalSubjectStore.Read(record, subject), Read(challenges, subject));
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
@@ -41,6 +51,9 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
 
     public async ValueTask RemoveAsync(MfaSubject subject, CancellationToken cancellationToken) =>
         await units.WriteAsync((context, _) => Of(context, subject).ExecuteDeleteAsync(CancellationToken.None), cancellationToken).ConfigureAwait(false);
+
+    private static StoreLookup<ChallengeRecord> Read(StoredDocument? stored, MfaSubject subject) =>
+        stored is null ? StoreLookup<ChallengeRecord>.None.Instance : MfaDocuments.ReadChallenges(stored.Bytes, subject, stored.Version);
 
     private static IQueryable<ChallengeRow> Of(DbContext context, MfaSubject subject) =>
         context.Set<ChallengeRow>().IgnoreQueryFilters().Where(row => row.ClinicId == subject.ClinicId && row.UserId == subject.UserId);

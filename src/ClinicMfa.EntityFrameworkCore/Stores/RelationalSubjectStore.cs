@@ -11,8 +11,12 @@ internal sealed class RelationalSubjectStore(UnitsOfWork units, DocumentWriter w
             context => DocumentSql<SubjectRow>.FindAsync(
                 context, new() { [nameof(SubjectRow.ClinicId)] = subject.ClinicId, [nameof(SubjectRow.UserId)] = subject.UserId }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return stored is null ? StoreLookup<SubjectRecord>.None.Instance : MfaDocuments.ReadSubject(stored.Bytes, subject, stored.Version);
+        return Read(stored, subject);
     }
+
+    /// <summary>What a row says.</summary>
+    internal static StoreLookup<SubjectRecord> Read(StoredDocument? stored, MfaSubject subject) =>
+        stored is null ? StoreLookup<SubjectRecord>.None.Instance : MfaDocuments.ReadSubject(stored.Bytes, subject, stored.Version);
 
     public ValueTask<SaveOutcome> TrySaveAsync(SubjectRecord document, long expectedVersion, MfaEvent fact, CancellationToken cancellationToken)
     {
@@ -37,10 +41,7 @@ internal sealed class RelationalSubjectStore(UnitsOfWork units, DocumentWriter w
                 .Take(pageSize)
                 .ToListAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => (Row: row, Subject: new MfaSubject(row.ClinicId, row.UserId))).Select(entry => new SubjectEntry(entry.Subject, Read(entry.Row, entry.Subject)))];
+        return [.. rows.Select(row => (Row: row, Subject: new MfaSubject(row.ClinicId, row.UserId))).Select(entry => new SubjectEntry(entry.Subject, Read(new StoredDocument(entry.Row.Version, entry.Row.Document), entry.Subject)))];
     }
 #pragma warning restore CA1309
-
-    private static StoreLookup<SubjectRecord> Read(SubjectRow row, MfaSubject subject) =>
-        MfaDocuments.ReadSubject(Encoding.UTF8.GetBytes(row.Document), subject, row.Version);
 }

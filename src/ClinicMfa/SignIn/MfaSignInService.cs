@@ -65,14 +65,14 @@ internal sealed class MfaSignInService(
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
         if (!PolicyRules.IsInForce(policy, time.GetUtcNow()))
             return LetIn(MfaCompletionReason.PolicyOff, await epochs.FindAsync(request.Subject, cancellationToken).ConfigureAwait(false));
-        if (await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false) is not { } subject)
+        if (await ReadDocumentsAsync(request, cancellationToken).ConfigureAwait(false) is not { Subject: var subject } documents)
             return new MfaStep.Refused(new MfaRefusal.Unavailable());
         if (IsTrusted(subject, policy!, user, request.Device))
             return await LetTrustedBrowserInAsync(subject, request.Client, cancellationToken).ConfigureAwait(false);
         if (EmergencyAccess.IsGiven(subject, user, time.GetUtcNow()))
             return await emergency.UseAsync(subject, user, request.Client, cancellationToken).ConfigureAwait(false);
 
-        var (situation, refusal) = await situations.ReadChallengesAsync(user, policy, subject, cancellationToken).ConfigureAwait(false);
+        var (situation, refusal) = await situations.ReadChallengesAsync(user, policy, documents, cancellationToken).ConfigureAwait(false);
         if (situation is null)
             return new MfaStep.Refused(refusal!);
         if (FailureRules.LockAt(subject.SignInFailures, ChallengeOrigin.Login, situation.Now) is { } locked)
@@ -87,6 +87,15 @@ internal sealed class MfaSignInService(
             purpose, ChallengeOrigin.Login, methods, situation.Basis, situation.Now,
             EnrollmentRules.MailboxProofFor(options.Value.EnrollmentProof, subject, situation.CanSendEmails, ChallengeOrigin.Login, latest: null, situation.Now));
         return await BeginAsync(situation, challenge, request.Client, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Who brings a browser's secret is most likely let in by the durable document alone.</summary>
+    private async Task<DocumentsRead?> ReadDocumentsAsync(MfaSignInRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Device is null)
+            return await situations.ReadDocumentsAsync(request.Subject, cancellationToken).ConfigureAwait(false);
+        var subject = await situations.ReadSubjectAsync(request.Subject, cancellationToken).ConfigureAwait(false);
+        return subject is null ? null : new DocumentsRead(subject, Challenges: null);
     }
 
     private async Task<MfaStep?> StartSessionProofAsync(

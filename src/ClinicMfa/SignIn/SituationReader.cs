@@ -35,9 +35,9 @@ internal sealed class SituationReader(
             return (null, new MfaRefusal.UnknownUser());
         if (standing is PolicyStanding.Unusable { Policy: null })
             return (null, new MfaRefusal.Unavailable());
-        if (await ReadSubjectAsync(subject, cancellationToken).ConfigureAwait(false) is not { } record)
+        if (await ReadDocumentsAsync(subject, cancellationToken).ConfigureAwait(false) is not { } documents)
             return (null, new MfaRefusal.Unavailable());
-        var (situation, refusal) = await ReadChallengesAsync(user, standing.Policy, record, cancellationToken).ConfigureAwait(false);
+        var (situation, refusal) = await ReadChallengesAsync(user, standing.Policy, documents, cancellationToken).ConfigureAwait(false);
         if (situation is null)
             return (null, refusal);
 
@@ -54,19 +54,37 @@ internal sealed class SituationReader(
     public async Task<SubjectRecord?> ReadSubjectAsync(MfaSubject subject, CancellationToken cancellationToken) =>
         Understand(await subjects.FindAsync(subject, cancellationToken).ConfigureAwait(false), subject, SubjectRecord.New);
 
+    /// <summary>Reads the subject's durable document, and the short-lived one with it where the stores answer both at once.</summary>
+    /// <returns>What was read, or <see langword="null"/> when the durable one can't be understood.</returns>
+    public async Task<DocumentsRead?> ReadDocumentsAsync(MfaSubject subject, CancellationToken cancellationToken)
+    {
+        var both = await challenges.FindWithSubjectAsync(subject, subjects, cancellationToken).ConfigureAwait(false);
+        var record = both is null
+            ? await ReadSubjectAsync(subject, cancellationToken).ConfigureAwait(false)
+            : Understand(both.Subject, subject, SubjectRecord.New);
+        return record is null ? null : new DocumentsRead(record, both?.Challenges);
+    }
+
+    /// <summary>Reads the short-lived document, unless it was read along, and the time, and puts all together.</summary>
+    public async Task<(Situation? Situation, MfaRefusal? Refusal)> ReadChallengesAsync(
+        MfaUser user, MfaPolicy? policy, DocumentsRead documents, CancellationToken cancellationToken) =>
+        documents.Challenges is { } lookup
+            ? Complete(user, policy, documents.Subject, lookup)
+            : await ReadChallengesAsync(user, policy, documents.Subject, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Reads the short-lived document and the time, and puts all together.</summary>
     public async Task<(Situation? Situation, MfaRefusal? Refusal)> ReadChallengesAsync(
-        MfaUser user, MfaPolicy? policy, SubjectRecord record, CancellationToken cancellationToken)
-    {
-        var lookup = await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false);
-        return Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
+        MfaUser user, MfaPolicy? policy, SubjectRecord record, CancellationToken cancellationToken) =>
+        Complete(user, policy, record, await challenges.FindAsync(user.Subject, cancellationToken).ConfigureAwait(false));
+
+    private (Situation? Situation, MfaRefusal? Refusal) Complete(MfaUser user, MfaPolicy? policy, SubjectRecord record, StoreLookup<ChallengeRecord> lookup) =>
+        Understand(lookup, user.Subject, ChallengeRecord.New) is { } pending
             ? (new Situation(user, policy, record, pending, time.GetUtcNow())
             {
                 CanSendEmails = methods.All.Contains(MfaMethod.Email),
                 IsAttestationMissing = options.Value.SecondFactorMustBeSecond && AttestationRules.IsMissing(user, record),
             }, null)
             : (null, new MfaRefusal.Unavailable());
-    }
 
     private T? Understand<T>(StoreLookup<T> lookup, MfaSubject subject, Func<MfaSubject, T> create)
         where T : class

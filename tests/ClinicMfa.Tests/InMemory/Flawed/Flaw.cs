@@ -89,6 +89,8 @@ public enum Flaw
     EndNeverMoved,
     PastEndMeansNever,
     BegunAnewWhileItLives,
+    ReadAlongThoughExpired,
+    ReadAlongPastAnotherStore,
     RemovedNot,
     RemovedWithItsClinic,
     RemovedKeepsItsVersion,

@@ -136,6 +136,8 @@ public sealed class FlawTests
         { Flaw.EndNeverMoved, nameof(Challenges), ["FindAsync_TimeHasCome_NoneAndBeginsAnew", "TrySaveAsync_LaterEnd_LivesOn", InSequence] },
         { Flaw.PastEndMeansNever, nameof(Challenges), ["TrySaveAsync_EndNotInTheFuture_SavedAndGone", InSequence, AtOnce] },
         { Flaw.BegunAnewWhileItLives, nameof(Challenges), ["TrySaveAsync_AnewWhileItLives_Conflict", "TrySaveAsync_FiftyAtOnce_OneSaved", InSequence, AtOnce] },
+        { Flaw.ReadAlongThoughExpired, nameof(Challenges), ["FindWithSubjectAsync_TimeHasCome_SubjectAlone"] },
+        { Flaw.ReadAlongPastAnotherStore, nameof(Challenges), ["FindWithSubjectAsync_AnotherStoreOfSubjects_NothingRead", "FindWithSubjectAsync_TimeHasCome_SubjectAlone"] },
         { Flaw.RemovedNot, nameof(Challenges), ["RemoveAsync_Twice_NoneAndBeginsAnew", InSequence] },
         { Flaw.RemovedWithItsClinic, nameof(Challenges), ["RemoveAsync_Twice_NoneAndBeginsAnew"] },
         { Flaw.RemovedKeepsItsVersion, nameof(Challenges), ["RemoveAsync_Twice_NoneAndBeginsAnew", InSequence] },

@@ -14,6 +14,18 @@ internal sealed class FlawedChallenges(Flaw flaw, TimeProvider time) : IMfaChall
             return new(FlawedLookup.Of(flaw, Alive(FlawedKeys.Of(flaw, subject))));
     }
 
+    public async ValueTask<SubjectDocuments?> FindWithSubjectAsync(MfaSubject subject, IMfaSubjectStore subjects, CancellationToken cancellationToken)
+    {
+        if (flaw != Flaw.ReadAlongPastAnotherStore && (flaw != Flaw.ReadAlongThoughExpired || subjects is not FlawedDocuments))
+            return null;
+        var record = await subjects.FindAsync(subject, cancellationToken);
+        lock (_lock)
+        {
+            var found = _documents.TryGetValue(FlawedKeys.Of(flaw, subject), out var entry) ? entry.Document : null;
+            return new SubjectDocuments(record, found is null ? StoreLookup<ChallengeRecord>.None.Instance : new StoreLookup<ChallengeRecord>.Found(found));
+        }
+    }
+
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
