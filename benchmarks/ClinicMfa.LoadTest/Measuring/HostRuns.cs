@@ -12,9 +12,6 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
 {
     private const int TrustedBrowsers = 100;
 
-    // Hosts have different numbers of scenarios, and the last of many would find its server warmer than the only one of a plain host does.
-    private const int FirstWarmUps = 4;
-
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(10);
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private readonly ConcurrentQueue<(Browser Browser, LoadUser User)> _trusted = new();
@@ -41,23 +38,23 @@ internal sealed class HostRuns(LoadPlan plan, ServerSettings settings, ServerPro
     private async Task<IReadOnlyList<Run>> TakeAllAsync()
     {
         var runs = new List<Run>();
+        var logins = plan.LoginsAt(settings.Iterations);
         foreach (var scenario in settings.Host.Scenarios)
         {
             if (scenario is Scenario.TrustedBrowser)
                 await EarnTrustAsync();
-            for (var count = runs.Count == 0 ? FirstWarmUps : 1; count > 0; count--)
-                runs.Add(await TakeAsync(scenario, plan.Workers.Max(), Run.WarmUp));
+            runs.Add(await TakeAsync(scenario, runs.Count == 0 ? plan.WarmUpAt(settings.Iterations) : logins, plan.Workers.Max(), Run.WarmUp));
             foreach (var workers in plan.Workers)
-                runs.Add(await TakeAsync(scenario, workers, repetition));
+                runs.Add(await TakeAsync(scenario, logins, workers, repetition));
         }
 
         return runs;
     }
 
     /// <summary>So many logins, by so many workers, each doing one at a time.</summary>
-    private async Task<Run> TakeAsync(Scenario scenario, int workers, int number)
+    private async Task<Run> TakeAsync(Scenario scenario, int logins, int workers, int number)
     {
-        var left = plan.LoginsAt(settings.Iterations);
+        var left = logins;
         var tally = new Tally();
         using var limit = new CancellationTokenSource(RunLimit);
         var (usage, logged, start) = (await server.UsageAsync(), server.LoggedLines, Stopwatch.GetTimestamp());

@@ -35,6 +35,9 @@ internal sealed record LoadPlan
     /// <summary>Logins of a run with dearer hashing.</summary>
     public required int SlowLogins { get; init; }
 
+    /// <summary>Logins before the first run with cheap hashing: a server that has just started compiles its code once more while it runs, for thousands of requests.</summary>
+    public required int WarmUp { get; init; }
+
     /// <summary>Whether database contexts come from a pool, on both sides.</summary>
     public required bool HasContextPool { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record LoadPlan
         Users = WholePairs(arguments.GetValue("users", 2000)),
         Logins = arguments.GetValue("logins", 1000),
         SlowLogins = arguments.GetValue("slow-logins", 200),
+        WarmUp = arguments.GetValue("warm-up", 8000),
         HasContextPool = arguments.GetValue("context-pool", true),
         IsDurable = arguments.GetValue("durable", true),
         JsonFile = arguments["json"],
@@ -60,6 +64,9 @@ internal sealed record LoadPlan
 
     /// <summary>The logins of a run.</summary>
     public int LoginsAt(int iterations) => iterations == CheapIterations ? Logins : SlowLogins;
+
+    /// <summary>The logins before the first run: where hashing is dear, four runs' worth.</summary>
+    public int WarmUpAt(int iterations) => iterations == CheapIterations ? WarmUp : 4 * SlowLogins;
 
     // Of each two clinics one trusts browsers.
     private static int WholePairs(int users) =>
