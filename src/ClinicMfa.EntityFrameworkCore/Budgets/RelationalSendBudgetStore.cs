@@ -11,8 +11,12 @@ internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider 
     public async ValueTask<IReadOnlyList<BudgetAnswer>> TakeFromAllAsync(IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var writeId = NewWriteId();
-        var rows = await units.WriteAsync((context, _) => TakeAsync(context, budgets, now, writeId), cancellationToken).ConfigureAwait(false);
-        return [.. rows.Zip(budgets, (row, budget) => new BudgetAnswer(row.WriteId == writeId, TakenTimes.NextAt(row.Taken, budget.Limits)))];
+        var (isAtOnce, taking) = await units.WriteAsync((context, _) => TakeAsync(context, budgets, now, writeId), cancellationToken).ConfigureAwait(false);
+
+        // A unit of its own: a try of this one whose answer was lost must not find half of it done.
+        if (!isAtOnce && taking.Count > 1 && !taking[^1].IsTaken)
+            await GiveBackAsync([.. budgets.Take(taking.Count - 1).Select(budget => budget.Key)], now, CancellationToken.None).ConfigureAwait(false);
+        return [.. taking.Zip(budgets, (taken, budget) => new BudgetAnswer(taken.IsTaken, TakenTimes.NextAt(taken.Row.Taken, budget.Limits)))];
     }
 
     public async ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
@@ -23,50 +27,48 @@ internal sealed class RelationalSendBudgetStore(UnitsOfWork units, TimeProvider 
         await units.WriteAsync((context, _) => BudgetSql.GiveBackAsync(context, [.. keys.Select(key => key.Value)], takenAt, writeId), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The rows as they then are, up to and with the first that has none left.</summary>
-    private Task<List<SendBudgetRow>> TakeAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId) =>
-        budgets.Count > 1 && !SqlDialect.IsPostgres(context) ? TakeInTransactionAsync(context, budgets, now, writeId) : TakeInStatementAsync(context, budgets, now, writeId);
-
-    private async Task<List<SendBudgetRow>> TakeInStatementAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
+    /// <summary>Takes from one after the other, up to and with the first that has none left; on SQLite in one transaction, which such a one ends without having been.</summary>
+    private static async Task<(bool IsAtOnce, List<BudgetTaken> Taking)> TakeAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
     {
-        var rows = await TakenRowsAsync(context, budgets, now, writeId).ConfigureAwait(false);
-        if (rows.Count > 1 && rows[^1].WriteId != writeId)
-            await BudgetSql.GiveBackAsync(context, [.. rows.SkipLast(1).Select(row => row.Key)], now, NewWriteId()).ConfigureAwait(false);
-        return rows;
-    }
+        if (budgets.Count == 1 || SqlDialect.IsPostgres(context))
+            return (false, await TakeEachAsync(context, budgets, now, writeId).ConfigureAwait(false));
 
-    /// <summary>Where one has none left, the transaction ends without having been: nobody saw that another had been taken from.</summary>
-    private static async Task<List<SendBudgetRow>> TakeInTransactionAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
-    {
         var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var rows = new List<SendBudgetRow>(budgets.Count);
+            var taking = new List<BudgetTaken>(budgets.Count);
             foreach (var budget in budgets)
             {
-                rows.AddRange(await TakenRowsAsync(context, [budget], now, writeId).ConfigureAwait(false));
-                if (rows[^1].WriteId != writeId)
-                    return rows;
+                taking.AddRange(await TakeEachAsync(context, [budget], now, writeId).ConfigureAwait(false));
+                if (!taking[^1].IsTaken)
+                    return (true, taking);
             }
 
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            return rows;
+            return (true, taking);
         }
     }
 
-    private static async Task<List<SendBudgetRow>> TakenRowsAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
+    private static async Task<List<BudgetTaken>> TakeEachAsync(DbContext context, IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, Guid writeId)
     {
-        var rows = await BudgetSql.TakeAsync(context, budgets, now, writeId).ConfigureAwait(false);
-
-        // A row that is missing: an earlier try took from it, and its answer was lost.
-        while (rows.Count == 0 || rows.Count < budgets.Count && rows[^1].WriteId == writeId)
+        var taking = new List<BudgetTaken>(budgets.Count);
+        while (IsMoreToTake())
         {
-            var key = budgets[rows.Count].Key.Value;
-            rows.Add(await context.Set<SendBudgetRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Key == key, CancellationToken.None).ConfigureAwait(false));
+            var rows = await BudgetSql.TakeAsync(context, [.. budgets.Skip(taking.Count)], now, writeId).ConfigureAwait(false);
+            taking.AddRange(rows.Select(row => new BudgetTaken(row, row.WriteId == writeId)));
+
+            // A row that is missing is one that an earlier try took from, and its answer was lost. Those behind it are asked: somebody else may have taken from them since.
+            if (IsMoreToTake())
+                taking.Add(new BudgetTaken(await ReadAsync(context, budgets[taking.Count].Key.Value).ConfigureAwait(false), IsTaken: true));
         }
 
-        return rows;
+        return taking;
+
+        bool IsMoreToTake() => taking.Count < budgets.Count && (taking.Count == 0 || taking[^1].IsTaken);
     }
+
+    private static Task<SendBudgetRow> ReadAsync(DbContext context, string key) =>
+        context.Set<SendBudgetRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Key == key, CancellationToken.None);
 
     private Guid NewWriteId() => Guid.CreateVersion7(time.GetUtcNow());
 }

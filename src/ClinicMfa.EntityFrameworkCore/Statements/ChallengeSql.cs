@@ -7,9 +7,10 @@ internal static class ChallengeSql
 {
     private const string Now = "now";
     private const string Expected = "expected";
+    private const string OfChallenges = "challenges";
     private static readonly string[] Content = [nameof(ChallengeRow.Version), nameof(ChallengeRow.Document), nameof(ChallengeRow.ExpiresAt), nameof(ChallengeRow.WriteId)];
 
-    private static readonly Statement FindUnexpired = new(FindText);
+    private static readonly Statement FindUnexpired = new(sql => FindText(sql));
 
     private static readonly Statement FindWithSubject = new(sql =>
     {
@@ -18,7 +19,7 @@ internal static class ChallengeSql
             SELECT subject.{subjects.Column(nameof(SubjectRow.Version))}, subject.{subjects.Column(nameof(SubjectRow.Document))}, pending.{challenges.Column(nameof(ChallengeRow.Version))}, pending.{challenges.Column(nameof(ChallengeRow.Document))}
             FROM (SELECT 1 AS always) AS once
             LEFT JOIN ({DocumentSql<SubjectRow>.FindText(sql)}) AS subject ON true
-            LEFT JOIN ({FindText(sql)}) AS pending ON true
+            LEFT JOIN ({FindText(sql, OfChallenges)}) AS pending ON true
             """;
     });
 
@@ -47,11 +48,13 @@ internal static class ChallengeSql
     public static Task<StoredDocument?> FindAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken) =>
         FindUnexpired.FindAsync(context, Values(subject, now), StoredDocument.Read, cancellationToken);
 
-    /// <summary>A subject's durable document and challenges, of one moment; each <see langword="null"/> where there is none.</summary>
-    public static async Task<(StoredDocument? Subject, StoredDocument? Challenges)> FindWithSubjectAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken)
+    /// <summary>A subject's durable document and challenges, of one moment.</summary>
+    public static async Task<StoredDocuments> FindWithSubjectAsync(DbContext context, MfaSubject subject, long now, CancellationToken cancellationToken)
     {
-        var found = await FindWithSubject.FindAsync(context, Values(subject, now), row => Tuple.Create(StoredDocument.Find(row, 0), StoredDocument.Find(row, 2)), cancellationToken).ConfigureAwait(false);
-        return (found?.Item1, found?.Item2);
+        var values = Values(subject, now);
+        (values[OfChallenges + nameof(ChallengeRow.ClinicId)], values[OfChallenges + nameof(ChallengeRow.UserId)]) = (subject.ClinicId, subject.UserId);
+        return await FindWithSubject.FindAsync(context, values, StoredDocuments.Read, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("A statement that always returns a row returned none.");
     }
 
     /// <summary>Saves a document over an expected version; one expected to be the first also over an expired one.</summary>
@@ -66,17 +69,19 @@ internal static class ChallengeSql
     private static Dictionary<string, object?> Values(MfaSubject subject, long now) =>
         new() { [nameof(ChallengeRow.ClinicId)] = subject.ClinicId, [nameof(ChallengeRow.UserId)] = subject.UserId, [Now] = now };
 
-    private static string FindText(StatementWriter sql)
+    /// <param name="sql">The statement.</param>
+    /// <param name="prefix">Before the key's names, where another table's are in the statement too.</param>
+    private static string FindText(StatementWriter sql, string prefix = "")
     {
         var table = sql.Table<ChallengeRow>();
         return $"""
             SELECT {sql.Returned(table, nameof(ChallengeRow.Version), nameof(ChallengeRow.Document))} FROM {table.Name}
-            WHERE {IsOfSubject(sql, table)} AND {IsUnexpired(sql, table)}
+            WHERE {IsOfSubject(sql, table, prefix)} AND {IsUnexpired(sql, table)}
             """;
     }
 
-    private static string IsOfSubject(StatementWriter sql, SqlTable<ChallengeRow> table) =>
-        $"{table.Column(nameof(ChallengeRow.ClinicId))} = {sql.Parameter(table, nameof(ChallengeRow.ClinicId))} AND {table.Column(nameof(ChallengeRow.UserId))} = {sql.Parameter(table, nameof(ChallengeRow.UserId))}";
+    private static string IsOfSubject(StatementWriter sql, SqlTable<ChallengeRow> table, string prefix = "") =>
+        $"{table.Column(nameof(ChallengeRow.ClinicId))} = {sql.Parameter(table, nameof(ChallengeRow.ClinicId), prefix + nameof(ChallengeRow.ClinicId))} AND {table.Column(nameof(ChallengeRow.UserId))} = {sql.Parameter(table, nameof(ChallengeRow.UserId), prefix + nameof(ChallengeRow.UserId))}";
 
     private static string IsUnexpired(StatementWriter sql, SqlTable<ChallengeRow> table) =>
         $"{table.Column(nameof(ChallengeRow.ExpiresAt))} > {sql.Parameter(table, nameof(ChallengeRow.ExpiresAt), Now)}";

@@ -47,6 +47,6 @@ internal abstract class SqlDialect
     /// <summary>Where the first of a text begins in another, from 1; 0: nowhere.</summary>
     public abstract string Position(string text, string part);
 
-    /// <summary>The rows of several keys, by their keys: where rows are locked one by one, in this order, so that no two statements wait for each other.</summary>
+    /// <summary>What goes between the parentheses of <c>IN (…)</c> for several keys. Where rows are locked one by one, it locks them in this order, so that no two statements wait for each other.</summary>
     public abstract string LockedInTurn(string table, string key, IReadOnlyList<string> keys);
 }

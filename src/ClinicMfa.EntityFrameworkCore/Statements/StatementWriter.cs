@@ -11,7 +11,6 @@ internal sealed class StatementWriter(DbContext context)
     private readonly IRelationalCommandBuilder _command = context.GetService<IRelationalCommandBuilderFactory>().Create();
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
     private readonly List<ValueConverter?> _converters = [];
-    private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
 
     /// <summary>What the engine needs to be told in its own words.</summary>
     /// <exception cref="NotSupportedException">It is not known.</exception>
@@ -20,7 +19,7 @@ internal sealed class StatementWriter(DbContext context)
     public SqlTable<TRow> Table<TRow>()
         where TRow : class => new(context);
 
-    /// <summary>A parameter of a column's type. One of a name that was there before is that one.</summary>
+    /// <summary>A parameter of a column's type.</summary>
     /// <param name="table">The column's table.</param>
     /// <param name="property">The column.</param>
     /// <param name="name">Under which the value is handed over. Default: the property's.</param>
@@ -29,8 +28,7 @@ internal sealed class StatementWriter(DbContext context)
         where TRow : class
     {
         var column = table.Property(property);
-        if (_parameters.Add(name ?? property))
-            _command.AddParameter(name ?? property, _sql.GenerateParameterName(name ?? property), column.GetRelationalTypeMapping(), column.IsNullable);
+        _command.AddParameter(name ?? property, _sql.GenerateParameterName(name ?? property), column.GetRelationalTypeMapping(), column.IsNullable);
         return _sql.GenerateParameterNamePlaceholder(name ?? property);
     }
 

@@ -19,8 +19,8 @@ internal sealed class RelationalChallengeStore(UnitsOfWork units, TimeProvider t
         if (subjects is not RelationalSubjectStore)
             return null;
         var now = time.GetUtcNow().UtcTicks;
-        var (record, challenges) = await units.ReadAsync(context => ChallengeSql.FindWithSubjectAsync(context, subject, now, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new SubjectDocuments(RelationalSubjectStore.Read(record, subject), Read(challenges, subject));
+        var stored = await units.ReadAsync(context => ChallengeSql.FindWithSubjectAsync(context, subject, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new SubjectDocuments(RelationalSubjectStore.Read(stored.Subject, subject), Read(stored.Challenges, subject));
     }
 
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)

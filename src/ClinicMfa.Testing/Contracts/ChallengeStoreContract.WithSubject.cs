@@ -75,7 +75,9 @@ public abstract partial class ChallengeStoreContract
 
     private async Task AreAsEachStoreSaysAsync(MfaSubject subject)
     {
-        if (await Server.Challenges.FindWithSubjectAsync(subject, Server.Subjects, Token) is not { } both)
+        var both = await Server.Challenges.FindWithSubjectAsync(subject, Server.Subjects, Token);
+        Assert.Equal(Hooks.AnswersBothAtOnce, both is not null);
+        if (both is null)
             return;
         Same.As(await Server.Subjects.FindAsync(subject, Token), both.Subject);
         Same.As(await Server.Challenges.FindAsync(subject, Token), both.Challenges);

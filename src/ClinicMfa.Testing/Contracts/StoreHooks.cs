@@ -21,6 +21,9 @@ public abstract class StoreHooks : IAsyncLifetime
     /// <summary>Whether a second server sees what the first one saved. Default: yes; no for stores in memory.</summary>
     public virtual bool SharesState => true;
 
+    /// <summary>Whether the challenge store answers with a subject's two documents at once (<see cref="IMfaChallengeStore.FindWithSubjectAsync"/>). Default: no, each store is asked.</summary>
+    public virtual bool AnswersBothAtOnce => false;
+
     /// <summary>How much is tried at random, 1 or more. Default: 100, which is 100 short sequences of operations at once, 20 long ones in sequence, and 5 rounds of 200 guesses. The nearer the database, the more.</summary>
     public virtual int Iterations => 100;
 

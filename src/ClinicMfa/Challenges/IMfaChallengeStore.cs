@@ -6,7 +6,7 @@ public interface IMfaChallengeStore
     /// <summary>Reads a subject's document. Throws when the store can't be reached.</summary>
     ValueTask<StoreLookup<ChallengeRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken);
 
-    /// <summary>Reads both documents of a subject in one round trip, where this store and <paramref name="subjects"/> keep them in one place.</summary>
+    /// <summary>Reads both documents of a subject in one round trip, where this store and <paramref name="subjects"/> keep them in one place. Throws when the store can't be reached.</summary>
     /// <remarks>As it is here it never does. A store that does must know the other one for its own: one that stands around it, or in its place, has to be asked.</remarks>
     /// <param name="subject">Whose.</param>
     /// <param name="subjects">The store that keeps the durable document.</param>

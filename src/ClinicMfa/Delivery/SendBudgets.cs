@@ -49,9 +49,13 @@ internal sealed class SendBudgets(IMfaSendBudgetStore store, StaffCounts staffCo
     {
         var staff = await staffCounts.OfAsync(subject.ClinicId, cancellationToken).ConfigureAwait(false);
         var answers = await store.TakeFromAllAsync([new(own, limits), new(clinic, SendRules.ClinicLimits(staff))], now, cancellationToken).ConfigureAwait(false);
-        return answers[^1] is { IsTaken: false, NextAt: var nextAt }
-            ? new BudgetTaking(nextAt, answers.Count == 1 ? limit : SendLimit.Clinic)
-            : new BudgetTaking(answers.Max(answer => answer.NextAt), RefusedBy: null);
+        return answers switch
+        {
+            [{ IsTaken: false, NextAt: var nextAt }, ..] => new BudgetTaking(nextAt, limit),
+            [_, { IsTaken: false, NextAt: var nextAt }] => new BudgetTaking(nextAt, SendLimit.Clinic),
+            [var first, var second] => new BudgetTaking(first.NextAt > second.NextAt ? first.NextAt : second.NextAt, RefusedBy: null),
+            _ => throw new InvalidOperationException($"The budget store answered for {answers.Count} budgets, where two were asked and none was refused."),
+        };
     }
 
     private BudgetKey SubjectKey(string what, MfaSubject subject) =>

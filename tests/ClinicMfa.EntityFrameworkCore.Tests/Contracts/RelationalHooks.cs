@@ -16,6 +16,8 @@ public abstract class RelationalHooks : StoreHooks
     /// <summary>Each operation is a round trip, and the flow's tries do two hundred at once a round.</summary>
     public override int Iterations => 20;
 
+    public override bool AnswersBothAtOnce => true;
+
     public override void AddStores(IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider>(_time);

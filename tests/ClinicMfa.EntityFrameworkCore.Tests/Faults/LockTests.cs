@@ -73,12 +73,13 @@ public sealed class LockTests(PostgresServer postgres)
         await using var bed = Serve(database, "-c default_transaction_isolation=serializable");
         var key = new BudgetKey(Samples.ClinicId());
         var now = Samples.Now;
+        BudgetLimit[] limits = [new(5, TimeSpan.FromMinutes(15))];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             try
             {
-                return (await bed.Budgets.TakeAsync(key, [new(5, TimeSpan.FromMinutes(15))], now, Token)).IsTaken;
+                return (await bed.Budgets.TakeFromAllAsync([new(new(Samples.ClinicId()), limits), new(key, limits)], now, Token))[^1].IsTaken;
             }
             catch (Exception fault) when (TransientFaults.Include(fault))
             {

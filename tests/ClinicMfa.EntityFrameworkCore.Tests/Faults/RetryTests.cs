@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClinicMfa.Shared.Postgres;
+using ClinicMfa.Testing;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
@@ -116,6 +117,51 @@ public sealed class RetryTests(PostgresServer postgres)
         Assert.Contains(await bed.Events.PageAsync(new() { ClinicId = subject.ClinicId, PageSize = 10 }, Token), recorded => recorded.Id == fact.Id);
     }
 
+    /// <summary>Its answer is lost, and before it is asked again somebody else takes from the clinic's: at worst one message counts twice, and nobody is told that there is none.</summary>
+    [Fact]
+    [Trait("Rule", "C7")]
+    public async Task TakeFromAllAsync_AnswerLostAndAnotherTakesMeanwhile_TakenFromBoth()
+    {
+        await using var database = await HostDatabase.CreateAsync(Engine.Postgres, postgres);
+        await using var bed = database.Serve(_faults.AddTo);
+        await using var other = database.Serve();
+        var (own, clinic, now) = (new BudgetKey(Samples.ClinicId()), new BudgetKey(Samples.ClinicId()), Samples.Now);
+        BudgetLimit[] limits = [new(5, TimeSpan.FromMinutes(15))];
+        var tries = 0;
+        _faults.Before = async _ =>
+        {
+            if (++tries == 2)
+                Assert.True((await other.Budgets.TakeAsync(clinic, limits, now.AddTicks(1), Token)).IsTaken);
+        };
+
+        _faults.LoseNext("ClinicMfaSendBudgets");
+        var answers = await bed.Budgets.TakeFromAllAsync([new(own, limits), new(clinic, limits)], now, Token);
+
+        Assert.Equal(0, _faults.Left);
+        Assert.Equal([true, true], answers.Select(answer => answer.IsTaken));
+        Assert.Equal((4, 2), (await LeftAsync(other, own, limits, now), await LeftAsync(other, clinic, limits, now)));
+    }
+
+    /// <summary>Not committed, or committed without an answer: one from each.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Rule", "C7")]
+    public async Task TakeFromAllAsync_CommitFailsOrIsLost_OneTakenFromEach(bool isLost)
+    {
+        await using var database = await HostDatabase.CreateAsync(Engine.Sqlite, postgres);
+        await using var bed = database.Serve(_faults.AddTo);
+        var (own, clinic, now) = (new BudgetKey(Samples.ClinicId()), new BudgetKey(Samples.ClinicId()), Samples.Now);
+        BudgetLimit[] limits = [new(5, TimeSpan.FromMinutes(15))];
+
+        (_faults.CommitsToLose, _faults.CommitsToFail) = isLost ? (1, 0) : (0, 1);
+        var answers = await bed.Budgets.TakeFromAllAsync([new(own, limits), new(clinic, limits)], now, Token);
+
+        Assert.Equal(0, _faults.Left);
+        Assert.Equal([true, true], answers.Select(answer => answer.IsTaken));
+        Assert.Equal((4, 4), (await LeftAsync(bed, own, limits, now), await LeftAsync(bed, clinic, limits, now)));
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
@@ -219,5 +265,14 @@ public sealed class RetryTests(PostgresServer postgres)
                 Task.Run(async () => (At: at, (await bed.Budgets.TakeAsync(key, limits, at, Token)).IsTaken), Token)));
             return [.. tries.Where(entry => entry.IsTaken).Select(entry => entry.At)];
         }
+    }
+
+    /// <summary>What is left shows in what can be taken: so it is taken.</summary>
+    private static async Task<int> LeftAsync(ClinicMfaTestBed bed, BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now)
+    {
+        var left = 0;
+        while ((await bed.Budgets.TakeAsync(key, limits, now, Token)).IsTaken)
+            left++;
+        return left;
     }
 }

@@ -9,9 +9,10 @@ namespace ClinicMfa.EntityFrameworkCore.Tests;
 internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInterceptor
 {
     private readonly ConcurrentDictionary<string, int> _commands = new();
+    private readonly ConcurrentDictionary<string, int> _lost = new();
 
     /// <summary>How many more faults there are to come.</summary>
-    public int Left => _commands.Values.Sum() + CommitsToFail + CommitsToLose;
+    public int Left => _commands.Values.Sum() + _lost.Values.Sum() + CommitsToFail + CommitsToLose;
 
     /// <summary>COMMITs that fail and are not done.</summary>
     public int CommitsToFail { get; set; }
@@ -29,6 +30,24 @@ internal sealed class FaultInjector : IDbCommandInterceptor, IDbTransactionInter
 
     /// <summary>Fails the next commands with a text in them.</summary>
     public void FailNext(string text, int times = 1) => _commands[text] = times;
+
+    /// <summary>Loses the answer of the next command with a text in it that returns rows: it is done.</summary>
+    public void LoseNext(string text) => _lost[text] = 1;
+
+    public async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        foreach (var (text, times) in _lost)
+        {
+            if (times > 0 && command.CommandText.Contains(text, StringComparison.Ordinal))
+            {
+                _lost[text] = times - 1;
+                await result.DisposeAsync();
+                throw Loss();
+            }
+        }
+
+        return result;
+    }
 
     public async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ClinicMfa.Tests.Delivery;
 
 /// <summary>Rule C7: the budgets of a destination and of a clinic. Threat B20: at N and N+1, also in parallel, before the provider is called.</summary>
@@ -228,6 +230,26 @@ public sealed class BudgetTests
         Assert.Equal(stage.Bed.Email.Messages.Count, (await stage.ChallengesAsync(user)).Sends.Count);
     }
 
+    /// <summary>A host's own store that breaks its promise lets no message out: what it left unanswered is not "there is one", and what follows a refusal doesn't undo it.</summary>
+    [Theory]
+    [InlineData(new bool[0], false)]
+    [InlineData(new[] { true }, false)]
+    [InlineData(new[] { true, true, true }, false)]
+    [InlineData(new[] { false, true }, true)]
+    public async Task StartAsync_StoreAnswersOtherwiseThanItPromised_NothingSent(bool[] answers, bool isRefusal)
+    {
+        await using var stage = new Stage(services => services.AddSingleton<IMfaSendBudgetStore>(new OddBudgets([.. answers.Select(isTaken => new BudgetAnswer(isTaken, Stage.StartedAt.AddMinutes(5)))])));
+        await stage.EmailsAsync();
+
+        var step = await stage.Browser(stage.User()).LogInAsync();
+
+        if (isRefusal)
+            IsRefused<MfaRefusal.TooManyMessages>(step);
+        else
+            IsRefused<MfaRefusal.Unavailable>(step);
+        Assert.Empty(stage.Bed.Email.Messages);
+    }
+
     private static async Task<MfaStep> GivePhoneAsync(Stage stage, string user)
     {
         var browser = stage.Browser(stage.User(user));
@@ -243,5 +265,14 @@ public sealed class BudgetTests
         for (var i = 0; i < limit; i++)
             AsksForCode(await stage.Browser(users[i / 5]).LogInAsync(), ChallengePurpose.SetUp);
         return users;
+    }
+
+    private sealed class OddBudgets(IReadOnlyList<BudgetAnswer> answers) : IMfaSendBudgetStore
+    {
+        public ValueTask<BudgetAnswer> TakeAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException("Several are asked at once.");
+
+        public ValueTask<IReadOnlyList<BudgetAnswer>> TakeFromAllAsync(IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, CancellationToken cancellationToken) => new(answers);
+
+        public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

@@ -8,6 +8,12 @@ internal sealed class BreakableChallengeStore(IMfaChallengeStore inner, FaultSwi
         return inner.FindAsync(subject, cancellationToken);
     }
 
+    public ValueTask<SubjectDocuments?> FindWithSubjectAsync(MfaSubject subject, IMfaSubjectStore subjects, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.FindWithSubjectAsync(subject, subjects is BreakableSubjectStore breakable ? breakable.Inner : subjects, cancellationToken);
+    }
+
     public ValueTask<SaveOutcome> TrySaveAsync(
         ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {

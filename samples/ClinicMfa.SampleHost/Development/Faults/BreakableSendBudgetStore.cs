@@ -8,6 +8,12 @@ internal sealed class BreakableSendBudgetStore(IMfaSendBudgetStore inner, FaultS
         return inner.TakeAsync(key, limits, now, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<BudgetAnswer>> TakeFromAllAsync(IReadOnlyList<BudgetRequest> budgets, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        faults.ThrowIfStoresAreBroken();
+        return inner.TakeFromAllAsync(budgets, now, cancellationToken);
+    }
+
     public ValueTask GiveBackAsync(IReadOnlyList<BudgetKey> keys, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
         faults.ThrowIfStoresAreBroken();

@@ -2,6 +2,9 @@ namespace ClinicMfa.SampleHost.Development.Faults;
 
 internal sealed class BreakableSubjectStore(IMfaSubjectStore inner, FaultSwitches faults) : IMfaSubjectStore
 {
+    /// <summary>What it stands around.</summary>
+    public IMfaSubjectStore Inner => inner;
+
     public ValueTask<StoreLookup<SubjectRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
         faults.ThrowIfStoresAreBroken();

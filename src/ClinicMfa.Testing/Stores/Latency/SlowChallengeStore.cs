@@ -10,6 +10,14 @@ internal sealed class SlowChallengeStore(IMfaChallengeStore inner) : IMfaChallen
         return found;
     }
 
+    public async ValueTask<SubjectDocuments?> FindWithSubjectAsync(MfaSubject subject, IMfaSubjectStore subjects, CancellationToken cancellationToken)
+    {
+        var found = await inner.FindWithSubjectAsync(subject, subjects is SlowSubjectStore slow ? slow.Inner : subjects, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+            await Latency.WaitAsync().ConfigureAwait(false);
+        return found;
+    }
+
     public async ValueTask<SaveOutcome> TrySaveAsync(ChallengeRecord document, long expectedVersion, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         await Latency.WaitAsync().ConfigureAwait(false);

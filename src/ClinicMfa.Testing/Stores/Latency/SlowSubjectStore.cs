@@ -3,6 +3,8 @@ namespace ClinicMfa.Testing;
 /// <summary>A store of subjects behind a delay.</summary>
 internal sealed class SlowSubjectStore(IMfaSubjectStore inner) : IMfaSubjectStore
 {
+    public IMfaSubjectStore Inner => inner;
+
     public async ValueTask<StoreLookup<SubjectRecord>> FindAsync(MfaSubject subject, CancellationToken cancellationToken)
     {
         var found = await inner.FindAsync(subject, cancellationToken).ConfigureAwait(false);

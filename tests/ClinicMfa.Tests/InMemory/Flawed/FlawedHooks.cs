@@ -20,6 +20,8 @@ internal sealed class FlawedHooks : StoreHooks
     /// <summary>Races are for chance to find: twice as many sequences as a store author has by default.</summary>
     public override int Iterations => 200;
 
+    public override bool AnswersBothAtOnce => _flaw is Flaw.ReadAlongThoughExpired or Flaw.ReadAlongPastAnotherStore;
+
     /// <summary>What a command to a database takes: the time in which another one comes in between.</summary>
     public static Task OnTheWayAsync() => Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
 
