@@ -2,7 +2,7 @@
 # Runs the benchmarks and writes their tables into docs/performance.md, those of logins into docs/performance-logins.md, and the picture of growth into docs/images/benchmarks.
 #   eng/bench.sh [part ...]   services, stores, growth, load; none: all
 # All of it takes three hours, load more than two of them, and a machine that does nothing else: figures are compared within one run only. LOAD_ARGUMENTS and the like
-# (STORES_ARGUMENTS, GROWTH_ARGUMENTS, SERVICES_ARGUMENTS) are handed on, such as LOAD_ARGUMENTS="--repetitions 1 --logins 50" for a look.
+# (STORES_ARGUMENTS, GROWTH_ARGUMENTS, SERVICES_ARGUMENTS) are handed on, such as LOAD_ARGUMENTS="--repetitions 1 --logins 50 --warm-up 100" for a look.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ClinicMfa.Shared.Postgres;
-using ClinicMfa.Testing;
 
 namespace ClinicMfa.EntityFrameworkCore.Tests.Faults;
 
@@ -139,7 +138,7 @@ public sealed class RetryTests(PostgresServer postgres)
 
         Assert.Equal(0, _faults.Left);
         Assert.Equal([true, true], answers.Select(answer => answer.IsTaken));
-        Assert.Equal((4, 2), (await LeftAsync(other, own, limits, now), await LeftAsync(other, clinic, limits, now)));
+        Assert.Equal((4, 2), (await other.LeftAsync(own, limits, now), await other.LeftAsync(clinic, limits, now)));
     }
 
     /// <summary>Not committed, or committed without an answer: one from each.</summary>
@@ -159,7 +158,7 @@ public sealed class RetryTests(PostgresServer postgres)
 
         Assert.Equal(0, _faults.Left);
         Assert.Equal([true, true], answers.Select(answer => answer.IsTaken));
-        Assert.Equal((4, 4), (await LeftAsync(bed, own, limits, now), await LeftAsync(bed, clinic, limits, now)));
+        Assert.Equal((4, 4), (await bed.LeftAsync(own, limits, now), await bed.LeftAsync(clinic, limits, now)));
     }
 
     [Theory]
@@ -265,14 +264,5 @@ public sealed class RetryTests(PostgresServer postgres)
                 Task.Run(async () => (At: at, (await bed.Budgets.TakeAsync(key, limits, at, Token)).IsTaken), Token)));
             return [.. tries.Where(entry => entry.IsTaken).Select(entry => entry.At)];
         }
-    }
-
-    /// <summary>What is left shows in what can be taken: so it is taken.</summary>
-    private static async Task<int> LeftAsync(ClinicMfaTestBed bed, BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now)
-    {
-        var left = 0;
-        while ((await bed.Budgets.TakeAsync(key, limits, now, Token)).IsTaken)
-            left++;
-        return left;
     }
 }

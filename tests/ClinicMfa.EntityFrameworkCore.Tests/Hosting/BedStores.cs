@@ -22,5 +22,14 @@ internal static class BedStores
 
         public async Task<IReadOnlyList<MfaEvent>> GrantsAsync(string clinicId) =>
             [.. (await bed.Events.PageAsync(new() { ClinicId = clinicId, PageSize = 500 }, TestContext.Current.CancellationToken)).Where(fact => fact.IsGrant)];
+
+        /// <summary>How many messages a budget has left. It shows in what can be taken: so it is taken.</summary>
+        public async Task<int> LeftAsync(BudgetKey key, IReadOnlyList<BudgetLimit> limits, DateTimeOffset now)
+        {
+            var left = 0;
+            while ((await bed.Budgets.TakeAsync(key, limits, now, TestContext.Current.CancellationToken)).IsTaken)
+                left++;
+            return left;
+        }
     }
 }
