@@ -8,12 +8,11 @@
 -- ARGV[3]  how long to keep it, in milliseconds; 0: it ends at once
 -- ARGV[4]  the new entry
 -- Answers 1 when saved, 0 when somebody was faster.
-local number = string.rep('%d', 19)
-local version = string.rep('0', 19)
+local version = '0000000000000000000'
 local header = redis.call('GETRANGE', KEYS[1], 0, 41)
 if header ~= '' then
-  local stored, ends = string.match(header, '^1 (' .. number .. ') (' .. number .. ')\n$')
-  if not stored then
+  local stored, ends = string.match(header, '^1 (%d+) (%d+)\n$')
+  if not stored or #stored ~= 19 or #ends ~= 19 then
     return 0
   end
   -- As text: numbers here are doubles and lose the last digits of ticks. Of the same length, digits sort as numbers do.
