@@ -69,6 +69,7 @@ async Task TakeAsync(Pair pair, IEnumerable<int> counts)
         return;
     foreach (var count in counts)
     {
+        RelationalPairs.CloseIdleConnections();
         var result = await Measurement.TakeAsync(pair, count, repetitions, each);
         results.Add(result);
         Console.WriteLine(result);

@@ -75,13 +75,19 @@ internal sealed class RelationalPairs : IAsyncDisposable
         yield return new Pair(_store, "take a message and give it back", "UPDATE of a challenge, twice", TakeAndGiveBackAsync, SaveChallengeTwiceAsync);
     }
 
+    /// <summary>Closes the stores' idle connections: a pool serves its connections by turns, so that after 256 calls in flight a single one would meet a server process gone cold each time. By hand a worker has its own.</summary>
+    public static void CloseIdleConnections()
+    {
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var byHand in _byHand)
             await byHand.DisposeAsync();
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
+        CloseIdleConnections();
         if (_server is not null)
             await _server.DisposeAsync();
         _folder?.Delete(recursive: true);
