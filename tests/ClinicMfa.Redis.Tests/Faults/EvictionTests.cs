@@ -259,25 +259,24 @@ public sealed class EvictionTests
         return await RedisServer.StartNewAsync(options);
     }
 
-    private static async Task WaitUntilBusyAsync(RedisServer redis)
-    {
-        while (await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is not { Message: var message } || !message.Contains("BUSY", StringComparison.Ordinal))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
-    }
+    private static Task WaitUntilBusyAsync(RedisServer redis) => WaitUntilAsync(async () =>
+        await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is { Message: var message } && message.Contains("BUSY", StringComparison.Ordinal));
 
     private static async Task WaitUntilLostAsync(RedisBed bed)
     {
         var connection = await bed.ConnectionAsync();
-        while (connection.GetServers().Any(server => server.IsConnected))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+        await WaitUntilAsync(() => Task.FromResult(!connection.GetServers().Any(server => server.IsConnected)));
     }
 
     /// <summary>Waits until the client is connected and refuses the server for its policy.</summary>
-    private static async Task WaitForRefusalAsync(IMfaChallengeStore challenges, MfaSubject subject)
+    private static Task WaitForRefusalAsync(IMfaChallengeStore challenges, MfaSubject subject) => WaitUntilAsync(async () =>
+        await Record.ExceptionAsync(async () => await challenges.FindAsync(subject, Token)) is EvictingServerException);
+
+    private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (await Record.ExceptionAsync(async () => await challenges.FindAsync(subject, limit.Token)) is not EvictingServerException)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        while (!await isSo())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
     }
 }
