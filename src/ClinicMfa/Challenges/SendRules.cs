@@ -61,7 +61,8 @@ internal static class SendRules
         MessageReference reference;
         do
         {
-            reference = new MessageReference(RandomNumberGenerator.GetString(ReferenceLetters, 1) + RandomNumberGenerator.GetString(ReferenceDigits, 1));
+            var (letter, digit) = Math.DivRem(RandomNumberGenerator.GetInt32(ReferenceLetters.Length * ReferenceDigits.Length), ReferenceDigits.Length);
+            reference = new MessageReference($"{ReferenceLetters[letter]}{ReferenceDigits[digit]}");
         }
         while (challenge.Codes.Any(code => code.Reference == reference) || record.Sends.Any(send => send.ChallengeId == challenge.Id && send.Reference == reference));
         return reference;
