@@ -76,6 +76,8 @@ public sealed class KeyTests(RedisServer server, RedisCluster cluster)
     [InlineData("1 0000000000000000001 9999999999999999999\n{}")]
     [InlineData("1 0000000000000000001 3155378975999999999\n{\"schema\":99}")]
     [InlineData("1 0000000000000000001 3155378975999999999\n")]
+    [InlineData("1 000000000000000001 00638000000000000000\n{}")]
+    [InlineData("1 00000000000000000001 063800000000000000\n{}")]
     public async Task FindAsync_NotWhatThisVersionWrites_UnreadableAndNeverOverwritten(string entry)
     {
         RequiredService.Demand(server.Absence);
