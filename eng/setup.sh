@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium, npm programs, Prometheus's tools, and a linker for
+# Installs what the service and browser tests need, where it is absent: an SMTP server with mailboxes, PostgreSQL, Redis, Chromium without windows, npm programs, Prometheus's tools, and a linker for
 # the console that is compiled ahead of time.
 # Without the right to install, says what is missing; the tests that need it are then skipped (or fail, see eng/test.sh).
 set -euo pipefail
@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 needed=()
 need() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || needed+=("$2"); }
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need postfix postfix
 need dovecot dovecot-core
 need aiosmtpd python3-aiosmtpd

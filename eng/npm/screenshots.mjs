@@ -24,7 +24,7 @@ const ofOwn = (view, locale = "en-US") => [...ownSources, `${views}/${view}.csht
 
 const pictures = {};
 const browser = await chromium.launch({
-  executablePath: process.env.CLINICMFA_CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CLINICMFA_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
   args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text", "--disable-background-networking", "--disable-sync"],
 });
 

@@ -8,11 +8,11 @@ internal sealed class ChallengeModel
 
     public string Find(int subject) => Alive(subject) is { } found ? $"version {found.Version} of save {found.Tag}" : "none";
 
-    public string Save(int subject, int over, int tag, int seconds)
+    public string Save(int subject, int over, int tag, int minutes)
     {
         if ((Alive(subject)?.Version ?? 0) != over)
             return nameof(SaveOutcome.Conflict);
-        _documents[subject] = (over + 1, tag, _now + seconds);
+        _documents[subject] = (over + 1, tag, _now + minutes);
         return nameof(SaveOutcome.Saved);
     }
 
@@ -22,9 +22,9 @@ internal sealed class ChallengeModel
         return "done";
     }
 
-    public string Pass(int seconds)
+    public string Pass(int minutes)
     {
-        _now += seconds;
+        _now += minutes;
         return "done";
     }
 

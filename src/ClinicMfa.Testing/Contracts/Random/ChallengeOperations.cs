@@ -7,7 +7,7 @@ internal static class ChallengeOperations
 {
     private const int MaxVersion = 3;
     private const int MaxTag = 1_000_000;
-    private const int Hour = 3600;
+    private const int Hour = 60;
 
     private static readonly Gen<int> Subject = Gen.Int[0, ChallengeWorld.Count - 1];
 
@@ -18,12 +18,12 @@ internal static class ChallengeOperations
     /// <summary>Saves, look-ups and removals at once; the ends are long past or far ahead. Few versions, so that they meet.</summary>
     public static Gen<StoreOperation<ChallengeWorld, ChallengeModel>> AtOnce { get; } = Gen.Frequency((6, Save(maxOver: 1, Hour, Hour, -Hour)), (2, Find), (1, Remove));
 
-    /// <summary>One after the other, by a clock that only the sequence moves.</summary>
+    /// <summary>One after the other, by a clock that only the sequence moves. In minutes: a store may forget by a clock of its own too, which goes on meanwhile.</summary>
     public static Gen<StoreOperation<ChallengeWorld, ChallengeModel>> InSequenceWithAClock { get; } = Gen.Frequency(
         (6, Save(MaxVersion, Hour, 2, 1, 0, -1)),
         (2, Find),
         (1, Remove),
-        (2, Gen.Int[1, 2].Select(seconds => (StoreOperation<ChallengeWorld, ChallengeModel>)new TimePasses(seconds))));
+        (2, Gen.Int[1, 2].Select(minutes => (StoreOperation<ChallengeWorld, ChallengeModel>)new TimePasses(minutes))));
 
     private static Gen<StoreOperation<ChallengeWorld, ChallengeModel>> Save(int maxOver, params int[] ends) =>
         Gen.Select(Subject, Gen.Int[0, maxOver], Gen.Int[1, MaxTag], Gen.Int[0, ends.Length - 1])
@@ -36,11 +36,11 @@ internal static class ChallengeOperations
         public override string Expect(ChallengeModel model) => model.Find(Subject);
     }
 
-    private sealed record SaveDocument(int Subject, int Over, int Tag, int EndsInSeconds) : StoreOperation<ChallengeWorld, ChallengeModel>
+    private sealed record SaveDocument(int Subject, int Over, int Tag, int EndsInMinutes) : StoreOperation<ChallengeWorld, ChallengeModel>
     {
-        public override ValueTask<string> RunAsync(ChallengeWorld world) => world.SaveAsync(Subject, Over, Tag, EndsInSeconds);
+        public override ValueTask<string> RunAsync(ChallengeWorld world) => world.SaveAsync(Subject, Over, Tag, EndsInMinutes);
 
-        public override string Expect(ChallengeModel model) => model.Save(Subject, Over, Tag, EndsInSeconds);
+        public override string Expect(ChallengeModel model) => model.Save(Subject, Over, Tag, EndsInMinutes);
     }
 
     private sealed record RemoveDocument(int Subject) : StoreOperation<ChallengeWorld, ChallengeModel>
@@ -50,10 +50,10 @@ internal static class ChallengeOperations
         public override string Expect(ChallengeModel model) => model.Remove(Subject);
     }
 
-    private sealed record TimePasses(int Seconds) : StoreOperation<ChallengeWorld, ChallengeModel>
+    private sealed record TimePasses(int Minutes) : StoreOperation<ChallengeWorld, ChallengeModel>
     {
-        public override ValueTask<string> RunAsync(ChallengeWorld world) => new(world.Pass(Seconds));
+        public override ValueTask<string> RunAsync(ChallengeWorld world) => new(world.Pass(Minutes));
 
-        public override string Expect(ChallengeModel model) => model.Pass(Seconds);
+        public override string Expect(ChallengeModel model) => model.Pass(Minutes);
     }
 }

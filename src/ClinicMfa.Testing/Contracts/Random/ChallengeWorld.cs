@@ -18,11 +18,11 @@ internal sealed class ChallengeWorld(IMfaChallengeStore store, TimeProvider time
         var other => other.ToString(),
     };
 
-    public async ValueTask<string> SaveAsync(int subject, int over, int tag, int seconds)
+    public async ValueTask<string> SaveAsync(int subject, int over, int tag, int minutes)
     {
         var document = StoreSamples.Challenges(_subjects[subject], over + 1);
         var tagged = document with { Challenges = [document.Challenges[0] with { WrongTries = tag }] };
-        return (await store.TrySaveAsync(tagged, over, time.GetUtcNow().AddSeconds(seconds), token)).ToString();
+        return (await store.TrySaveAsync(tagged, over, time.GetUtcNow().AddMinutes(minutes), token)).ToString();
     }
 
     public async ValueTask<string> RemoveAsync(int subject)
@@ -31,9 +31,9 @@ internal sealed class ChallengeWorld(IMfaChallengeStore store, TimeProvider time
         return "done";
     }
 
-    public string Pass(int seconds)
+    public string Pass(int minutes)
     {
-        advance(TimeSpan.FromSeconds(seconds));
+        advance(TimeSpan.FromMinutes(minutes));
         return "done";
     }
 
