@@ -259,24 +259,16 @@ public sealed class EvictionTests
         return await RedisServer.StartNewAsync(options);
     }
 
-    private static Task WaitUntilBusyAsync(RedisServer redis) => WaitUntilAsync(async () =>
+    private static Task WaitUntilBusyAsync(RedisServer redis) => Wait.UntilAsync(async () =>
         await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is { Message: var message } && message.Contains("BUSY", StringComparison.Ordinal));
 
     private static async Task WaitUntilLostAsync(RedisBed bed)
     {
         var connection = await bed.ConnectionAsync();
-        await WaitUntilAsync(() => Task.FromResult(!connection.GetServers().Any(server => server.IsConnected)));
+        await Wait.UntilAsync(() => Task.FromResult(!connection.GetServers().Any(server => server.IsConnected)));
     }
 
     /// <summary>Waits until the client is connected and refuses the server for its policy.</summary>
-    private static Task WaitForRefusalAsync(IMfaChallengeStore challenges, MfaSubject subject) => WaitUntilAsync(async () =>
+    private static Task WaitForRefusalAsync(IMfaChallengeStore challenges, MfaSubject subject) => Wait.UntilAsync(async () =>
         await Record.ExceptionAsync(async () => await challenges.FindAsync(subject, Token)) is EvictingServerException);
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-    }
 }

@@ -47,10 +47,8 @@ public sealed partial class FailoverTests
 
     private static async Task WaitForAsync(RedisServer server, Regex state)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!state.IsMatch(await server.RunAsync("INFO", "replication")))
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        var says = "";
+        await Wait.UntilAsync(async () => state.IsMatch(says = await server.RunAsync("INFO", "replication")), () => says);
     }
 
     [GeneratedRegex("master_link_status:up")]

@@ -168,13 +168,8 @@ public sealed class RedisAwayTests
     }
 
     /// <summary>A command that was on its way may be queued for as long as the timeout; those after it are not.</summary>
-    private static async Task WaitUntilNoticedAsync(ConnectionMultiplexer connection, RedisServer server)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(RedisBed.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (connection.GetServer(server.Address).IsConnected)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-    }
+    private static Task WaitUntilNoticedAsync(ConnectionMultiplexer connection, RedisServer server) =>
+        Wait.UntilAsync(() => Task.FromResult(!connection.GetServer(server.Address).IsConnected));
 
     private static IEnumerable<Func<Task>> Calls(RedisBed bed)
     {
