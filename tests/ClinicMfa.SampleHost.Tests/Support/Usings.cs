@@ -6,6 +6,3 @@ global using ClinicMfa.Shared.Redis;
 // One of each for all tests. A test that stops or kills one starts it for itself.
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 [assembly: AssemblyFixture(typeof(RedisServer))]
-
-// Each test starts servers of its own; what they would share is the machine.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
