@@ -1,6 +1,7 @@
 using System.Data;
 using ClinicMfa.Shared;
 using ClinicMfa.Shared.Postgres;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -159,12 +160,7 @@ public sealed class LockTests(PostgresServer postgres)
     private static async Task WaitForLockAsync(HostDatabase database)
     {
         await using var watcher = await OpenAsync(database);
-        while (true)
-        {
-            await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", watcher);
-            if ((long)(await command.ExecuteScalarAsync(Token))! > 0)
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
-        }
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", watcher);
+        await Wait.UntilAsync(async () => (long)(await command.ExecuteScalarAsync(Token))! > 0, Token);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using ClinicMfa.Shared.Postgres;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,7 @@ public sealed class SqliteFaultTests(PostgresServer postgres)
         await using var writer = await HoldWriteLockAsync(database);
 
         var save = Task.Run(async () => await bed.Subjects.TrySaveAsync(Samples.Record(subject, 1), 0, Samples.Fact(subject), Token), Token);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (logs.GetSnapshot().All(entry => entry.Id.Id != 1300))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        await Wait.UntilAsync(() => Task.FromResult(logs.GetSnapshot().Any(entry => entry.Id.Id == 1300)), Token);
         await ExecuteAsync(writer, "COMMIT");
 
         Assert.Equal(SaveOutcome.Saved, await save);

@@ -1,4 +1,5 @@
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Shared.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -260,15 +261,15 @@ public sealed class EvictionTests
     }
 
     private static Task WaitUntilBusyAsync(RedisServer redis) => Wait.UntilAsync(async () =>
-        await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is { Message: var message } && message.Contains("BUSY", StringComparison.Ordinal));
+        await Record.ExceptionAsync(() => redis.RunAsync("GET", "any")) is { Message: var message } && message.Contains("BUSY", StringComparison.Ordinal), Token);
 
     private static async Task WaitUntilLostAsync(RedisBed bed)
     {
         var connection = await bed.ConnectionAsync();
-        await Wait.UntilAsync(() => Task.FromResult(!connection.GetServers().Any(server => server.IsConnected)));
+        await Wait.UntilAsync(() => Task.FromResult(!connection.GetServers().Any(server => server.IsConnected)), Token);
     }
 
     /// <summary>Waits until the client is connected and refuses the server for its policy.</summary>
     private static Task WaitForRefusalAsync(IMfaChallengeStore challenges, MfaSubject subject) => Wait.UntilAsync(async () =>
-        await Record.ExceptionAsync(async () => await challenges.FindAsync(subject, Token)) is EvictingServerException);
+        await Record.ExceptionAsync(async () => await challenges.FindAsync(subject, Token)) is EvictingServerException, Token);
 }

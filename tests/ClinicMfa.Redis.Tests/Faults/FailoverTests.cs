@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Shared.Redis;
 
 namespace ClinicMfa.Redis.Tests;
@@ -48,7 +49,7 @@ public sealed partial class FailoverTests
     private static async Task WaitForAsync(RedisServer server, Regex state)
     {
         var says = "";
-        await Wait.UntilAsync(async () => state.IsMatch(says = await server.RunAsync("INFO", "replication")), () => says);
+        await Wait.UntilAsync(async () => state.IsMatch(says = await server.RunAsync("INFO", "replication")), Token, () => says);
     }
 
     [GeneratedRegex("master_link_status:up")]

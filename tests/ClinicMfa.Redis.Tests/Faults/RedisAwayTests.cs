@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Shared.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -169,7 +170,7 @@ public sealed class RedisAwayTests
 
     /// <summary>A command that was on its way may be queued for as long as the timeout; those after it are not.</summary>
     private static Task WaitUntilNoticedAsync(ConnectionMultiplexer connection, RedisServer server) =>
-        Wait.UntilAsync(() => Task.FromResult(!connection.GetServer(server.Address).IsConnected));
+        Wait.UntilAsync(() => Task.FromResult(!connection.GetServer(server.Address).IsConnected), RedisBed.Token);
 
     private static IEnumerable<Func<Task>> Calls(RedisBed bed)
     {

@@ -1,4 +1,5 @@
 using ClinicMfa.Shared;
+using ClinicMfa.Shared.Processes;
 using ClinicMfa.Shared.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -147,6 +148,7 @@ public sealed class RedisHealthTests
         HealthReportEntry health = default;
         await Wait.UntilAsync(
             async () => (health = await host.Services.HealthAsync()).Status == HealthStatus.Degraded && health.Description == description,
+            Token,
             () => $"It says: {health.Description}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using ClinicMfa.SampleHost.Accounts;
+using ClinicMfa.Shared.Processes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClinicMfa.SampleHost.Tests.Outages;
@@ -50,7 +51,7 @@ public sealed class PostgresDownTests : IAsyncDisposable
         Assert.True(working.IsSignedIn);
 
         await _postgres.StartAsync();
-        await Patience.UntilAsync(async () => (await staff.LogInAsync("frontdesk@harbor.example")).HasField("Enter Code"), Token);
+        await Wait.UntilAsync(async () => (await staff.LogInAsync("frontdesk@harbor.example")).HasField("Enter Code"), Token);
         await staff.TypeCodeAsync("Enter Code", "frontdesk@harbor.example");
         Assert.True(staff.IsSignedIn);
     }
@@ -77,7 +78,7 @@ public sealed class PostgresDownTests : IAsyncDisposable
         }
 
         await _postgres.StartAsync();
-        await Patience.UntilAsync(async () => (await stranger.LogInAsync("patient@maple.example", path: "/portal/login")).Address.AbsolutePath == "/portal", Token);
+        await Wait.UntilAsync(async () => (await stranger.LogInAsync("patient@maple.example", path: "/portal/login")).Address.AbsolutePath == "/portal", Token);
         await browser.OpenAsync("/");
         Assert.True(browser.IsSignedIn);
     }

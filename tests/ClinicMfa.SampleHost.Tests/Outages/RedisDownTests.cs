@@ -1,4 +1,5 @@
 using System.Net;
+using ClinicMfa.Shared.Processes;
 
 namespace ClinicMfa.SampleHost.Tests.Outages;
 
@@ -37,7 +38,7 @@ public sealed class RedisDownTests(PostgresServer postgres)
         Assert.True(trusted.IsSignedIn);
 
         await redis.StartAsync();
-        await Patience.UntilAsync(async () => (await staff.LogInAsync("frontdesk@harbor.example")).HasField("Enter Code"), Token);
+        await Wait.UntilAsync(async () => (await staff.LogInAsync("frontdesk@harbor.example")).HasField("Enter Code"), Token);
         await staff.TypeCodeAsync("Enter Code", "frontdesk@harbor.example");
         Assert.True(staff.IsSignedIn);
     }

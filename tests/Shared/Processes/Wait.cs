@@ -1,4 +1,4 @@
-namespace ClinicMfa.Redis.Tests;
+namespace ClinicMfa.Shared.Processes;
 
 /// <summary>For what a server, or its client, does in its own time.</summary>
 internal static class Wait
@@ -8,15 +8,17 @@ internal static class Wait
 
     /// <summary>Looks again and again, until it is so.</summary>
     /// <param name="isSo">Looks.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <param name="instead">What was seen instead, for whoever waited in vain.</param>
-    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string>? instead = null)
+    /// <exception cref="TimeoutException">It is not so after half a minute.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken, Func<string>? instead = null)
     {
         var begin = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
             if (TimeProvider.System.GetElapsedTime(begin) > Longest)
-                Assert.Fail($"Not so after {Longest.TotalSeconds} seconds. {instead?.Invoke()}");
-            await Task.Delay(BetweenLooks, TimeProvider.System, RedisBed.Token);
+                throw new TimeoutException($"Not so after {Longest.TotalSeconds} seconds. {instead?.Invoke()}");
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
         }
     }
 }
